@@ -1,1 +1,15 @@
-//! placeholder
+//! Rules without IO. Nothing in here reads a clock, draws a random number or
+//! knows a database: time and identifiers come in as arguments, so that the
+//! same code decides on the server and in the browser and every rule can be
+//! tested by calling it.
+
+pub mod availability;
+pub mod booking;
+pub mod contact;
+pub mod ids;
+pub mod rules;
+pub mod service_day;
+pub mod slots;
+pub mod staff;
+pub mod text;
+pub mod wording;

@@ -1,0 +1,60 @@
+//! One identifier type per table, so that a seeker's id cannot be passed where
+//! a booking's is wanted.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// Wraps a UUID that was read from this id's table or drawn for a new row.
+            pub const fn new(value: Uuid) -> Self {
+                Self(value)
+            }
+
+            /// The bare UUID, for binding to a query.
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    };
+}
+
+id! {
+    /// A job seeker (利用者), table `seekers`.
+    SeekerId
+}
+id! {
+    /// A member of staff (職員), table `staff`. A counselor is staff whose role is counselor.
+    StaffId
+}
+id! {
+    /// A booked consultation (相談予約), table `bookings`.
+    BookingId
+}
+id! {
+    /// A unit of work for the worker, table `jobs`; also the retry key sent to LINE.
+    JobId
+}

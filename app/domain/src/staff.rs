@@ -1,0 +1,74 @@
+//! Staff roles and what each may do.
+
+use serde::{Deserialize, Serialize};
+
+use crate::booking::coded;
+
+coded! {
+    /// The work somebody at the desk does.
+    Role {
+        /// Talks with seekers.
+        Counselor = "counselor", "カウンセラー";
+        /// Knows employers, goes along to interviews.
+        Coordinator = "coordinator", "コーディネータ";
+        /// Writes columns and answers.
+        Editor = "editor", "広報担当";
+        /// Runs the service.
+        Manager = "manager", "運営責任者";
+        /// The City: figures only.
+        CityOfficer = "city_officer", "市担当者";
+    }
+}
+
+/// Something that needs a right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Permission {
+    /// Enter the staff view at all and see figures without persons.
+    SeeFigures,
+    /// See bookings and the seekers they belong to.
+    SeeBookings,
+    /// Move, cancel, record attendance, write notes.
+    ChangeBookings,
+    /// Set one's own working hours.
+    SetOwnHours,
+    /// Set everybody's working hours and closed days.
+    SetAllHours,
+    /// Change the rules of booking.
+    ChangeRules,
+}
+
+impl Role {
+    /// Whether this role has the right.
+    pub const fn may(self, permission: Permission) -> bool {
+        use Permission as P;
+        match self {
+            Self::Manager => !matches!(permission, P::SetOwnHours),
+            Self::Counselor => matches!(
+                permission,
+                P::SeeFigures | P::SeeBookings | P::ChangeBookings | P::SetOwnHours
+            ),
+            Self::Coordinator => matches!(permission, P::SeeFigures | P::SeeBookings),
+            Self::Editor | Self::CityOfficer => matches!(permission, P::SeeFigures),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_city_and_the_editor_see_no_persons() {
+        for role in [Role::CityOfficer, Role::Editor] {
+            assert!(role.may(Permission::SeeFigures));
+            assert!(!role.may(Permission::SeeBookings), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn a_counselor_sets_their_own_hours_and_nobody_elses() {
+        assert!(Role::Counselor.may(Permission::SetOwnHours));
+        assert!(!Role::Counselor.may(Permission::SetAllHours));
+        assert!(Role::Manager.may(Permission::SetAllHours));
+    }
+}
