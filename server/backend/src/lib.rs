@@ -1,1 +1,115 @@
-//! placeholder
+//! Use cases, every line of SQL, jobs, the LINE client and its messages.
+//!
+//! A use case looks up, lets `domain` decide, saves and enqueues in one
+//! transaction, and answers. LINE is reached only from jobs and from signing in.
+
+pub mod availability;
+pub mod bookings;
+pub mod clock;
+pub mod demo;
+pub mod failure;
+pub mod helplines;
+pub mod hours;
+pub mod jobs;
+pub mod line;
+pub mod random;
+pub mod rules;
+pub mod seekers;
+pub mod staff;
+pub mod vault;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use sqlx::PgPool;
+use tokio::sync::Notify;
+
+use clock::Clock;
+use line::client::LineClient;
+use vault::Vault;
+
+pub use failure::Failure;
+
+/// The migrations under `migrations/`, applied in order.
+pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
+
+/// Everything a use case needs: the database, the time, the key and LINE.
+#[derive(Clone)]
+pub struct Backend {
+    /// Connections to Postgres.
+    pub pool: PgPool,
+    /// The time; frozen in tests.
+    pub clock: Arc<dyn Clock>,
+    /// Seals personal fields.
+    pub vault: Arc<Vault>,
+    /// LINE's API.
+    pub line: Arc<LineClient>,
+    /// Addresses that messages and files point to.
+    pub links: Arc<Links>,
+    wake: Arc<Notify>,
+}
+
+/// Addresses that messages and files point to.
+#[derive(Clone, Debug)]
+pub struct Links {
+    /// Where this service is reached, without a trailing slash.
+    pub public_base: String,
+    /// LINE's id of the LIFF app.
+    pub liff_id: String,
+}
+
+impl Links {
+    /// The address that opens a LIFF screen inside LINE; `path` begins with `/`
+    /// and is relative to `/liff`.
+    pub fn liff(&self, path: &str) -> String {
+        format!("https://liff.line.me/{}{path}", self.liff_id)
+    }
+}
+
+impl Backend {
+    /// Puts the parts together.
+    pub fn new(
+        pool: PgPool,
+        clock: Arc<dyn Clock>,
+        vault: Vault,
+        line: LineClient,
+        links: Links,
+    ) -> Self {
+        Self {
+            pool,
+            clock,
+            vault: Arc::new(vault),
+            line: Arc::new(line),
+            links: Arc::new(links),
+            wake: Arc::new(Notify::new()),
+        }
+    }
+
+    /// The present time.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Tells the worker of this process that there is something to do. Workers
+    /// elsewhere find it when they look next.
+    pub fn wake_worker(&self) {
+        self.wake.notify_one();
+    }
+
+    /// Resolves when [`Backend::wake_worker`] was called.
+    pub(crate) async fn woken(&self) {
+        self.wake.notified().await;
+    }
+
+    /// Whether the database answers and every migration is applied.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn ready(&self) -> Result<bool, Failure> {
+        let applied: i64 =
+            sqlx::query_scalar("select count(*) from _sqlx_migrations where success")
+                .fetch_one(&self.pool)
+                .await?;
+        Ok(usize::try_from(applied).is_ok_and(|applied| applied >= MIGRATIONS.iter().count()))
+    }
+}

@@ -1,0 +1,115 @@
+//! Taking jobs and putting them away again.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::JobId;
+use sqlx::{FromRow, PgPool};
+use uuid::Uuid;
+
+use super::{Done, GIVE_UP_AFTER};
+use crate::Failure;
+
+/// A worker that says nothing for this long is taken for dead. Longer than any
+/// call to LINE may take.
+pub const LEASE: TimeDelta = TimeDelta::seconds(60);
+
+/// A job held by this worker.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Its row, and LINE's retry key.
+    pub id: JobId,
+    /// What it is about.
+    pub kind: String,
+    /// Ids only.
+    pub payload: serde_json::Value,
+    /// Tries, this one included.
+    pub attempts: i32,
+    /// When it was tried first.
+    pub first_tried_at: DateTime<Utc>,
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: Uuid,
+    kind: String,
+    payload: serde_json::Value,
+    attempts: i32,
+    first_tried_at: DateTime<Utc>,
+}
+
+/// Takes up to `count` due jobs. Two workers never hold the same one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn claim(pool: &PgPool, now: DateTime<Utc>, count: i64) -> Result<Vec<Job>, Failure> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "update jobs set leased_until = $1 + $2, attempts = attempts + 1, \
+            first_tried_at = coalesce(first_tried_at, $1) \
+         where id in (select id from jobs \
+            where finished_at is null and run_at <= $1 \
+                and (leased_until is null or leased_until <= $1) \
+            order by run_at, id limit $3 for update skip locked) \
+         returning id, kind, payload, attempts, first_tried_at",
+    )
+    .bind(now)
+    .bind(LEASE)
+    .bind(count)
+    .fetch_all(pool)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Job {
+            id: JobId::new(row.id),
+            kind: row.kind,
+            payload: row.payload,
+            attempts: row.attempts,
+            first_tried_at: row.first_tried_at,
+        })
+        .collect())
+}
+
+/// Puts a job away as it ended.
+///
+/// # Errors
+/// When the database does not answer; the lease then runs out and the job is tried again.
+pub async fn settle(
+    pool: &PgPool,
+    job: &Job,
+    done: &Done,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let (outcome, error, again) = match done {
+        Done::Sent => (Some("sent"), None, None),
+        Done::Skipped => (Some("skipped"), None, None),
+        Done::Failed { why } => (Some("failed"), Some(why), None),
+        Done::Later { why, .. } if job.first_tried_at + GIVE_UP_AFTER <= now => {
+            (Some("failed"), Some(why), None)
+        }
+        Done::Later { after, why } => (None, Some(why), Some(now + *after)),
+    };
+    sqlx::query(
+        "update jobs set leased_until = null, outcome = $2, last_error = $3, \
+            finished_at = case when $2::text is not null then $4::timestamptz end, \
+            run_at = coalesce($5, run_at) \
+         where id = $1 and finished_at is null",
+    )
+    .bind(job.id.uuid())
+    .bind(outcome)
+    .bind(error)
+    .bind(now)
+    .bind(again)
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// Removes jobs that ended well a month ago or badly a year ago.
+pub(crate) async fn sweep(pool: &PgPool, now: DateTime<Utc>) -> Result<(), Failure> {
+    sqlx::query(
+        "delete from jobs where finished_at < $1 - interval '30 days' \
+         and (outcome <> 'failed' or finished_at < $1 - interval '365 days')",
+    )
+    .bind(now)
+    .execute(pool)
+    .await?;
+    Ok(())
+}

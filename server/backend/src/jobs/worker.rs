@@ -1,0 +1,95 @@
+//! The loop that does the jobs, beside the server or on its own.
+
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use tokio::sync::watch;
+
+use super::queue::{self, Job};
+use super::{Done, backoff};
+use crate::line::{answer_event, push_notice};
+use crate::{Backend, Failure, bookings, seekers, staff};
+
+/// Jobs taken at once.
+const BATCH: i64 = 16;
+/// How often to look when nobody calls: other processes write jobs too, and reminders fall due.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How often to look while the database does not answer.
+const RETRY_DATABASE: Duration = Duration::from_secs(2);
+/// Looks between two sweeps of what is over.
+const SWEEP_AFTER: u32 = 600;
+
+/// Works until `stop` turns true; a job begun is finished first.
+pub async fn run(backend: Backend, mut stop: watch::Receiver<bool>) {
+    let mut looks: u32 = 0;
+    while !*stop.borrow() {
+        if looks.is_multiple_of(SWEEP_AFTER) {
+            if let Err(failure) = sweep(&backend).await {
+                tracing::error!(error = %failure, "sweeping failed");
+            }
+        }
+        looks = looks.wrapping_add(1);
+        let pause = match run_due(&backend).await {
+            Ok(0) => LOOK_EVERY,
+            Ok(_) => continue,
+            Err(failure) => {
+                tracing::error!(error = %failure, "the worker could not take jobs");
+                RETRY_DATABASE
+            }
+        };
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            () = backend.woken() => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// Does the jobs due now, once each, and says how many there were.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn run_due(backend: &Backend) -> Result<usize, Failure> {
+    let jobs = queue::claim(&backend.pool, backend.now(), BATCH).await?;
+    let runs = jobs.iter().map(|job| async {
+        let done = run_one(backend, job).await;
+        let settled = queue::settle(&backend.pool, job, &done, backend.now()).await;
+        if let Err(failure) = settled {
+            tracing::error!(job.id = %job.id, error = %failure, "a job could not be put away");
+        }
+    });
+    join_all(runs).await;
+    Ok(jobs.len())
+}
+
+async fn run_one(backend: &Backend, job: &Job) -> Done {
+    let done = match job.kind.as_str() {
+        "booking_notice" => push_notice::run(backend, job).await,
+        "line_event" => answer_event::run(backend, job).await,
+        _ => Ok(Done::Failed { why: "unknown kind of job".to_owned() }),
+    };
+    let done = done.unwrap_or_else(|failure| Done::Later {
+        after: backoff(job.attempts),
+        why: failure.to_string(),
+    });
+    match &done {
+        Done::Sent | Done::Skipped => {
+            tracing::info!(job.id = %job.id, job.kind, job.attempts, outcome = ?done, "job done");
+        }
+        Done::Later { why, .. } => {
+            tracing::warn!(job.id = %job.id, job.kind, job.attempts, error = why, "job put off");
+        }
+        Done::Failed { why } => {
+            tracing::error!(job.id = %job.id, job.kind, job.attempts, error = why, "job failed");
+        }
+    }
+    done
+}
+
+async fn sweep(backend: &Backend) -> Result<(), Failure> {
+    seekers::sessions::sweep(backend).await?;
+    staff::sessions::sweep(backend).await?;
+    bookings::draft::sweep(backend).await?;
+    crate::line::inbox::sweep(backend).await?;
+    queue::sweep(&backend.pool, backend.now()).await
+}

@@ -1,0 +1,131 @@
+//! Deals with one stored webhook event: notes who follows or blocks, answers
+//! what was written or tapped. What somebody wrote is erased with the event.
+
+use chrono::TimeDelta;
+use domain::ids::SeekerId;
+use serde_json::Value;
+
+use super::event::{Event, Kind};
+use super::inbox;
+use super::messages::{cancel_question, helpful_answer, short_answer, welcome};
+use super::postback::Postback;
+use crate::bookings::{Actor, ChangeError, cancel, lookup};
+use crate::jobs::Done;
+use crate::jobs::queue::Job;
+use crate::{Backend, Failure, seekers};
+
+/// LINE takes an answer for a minute after the event.
+const REPLY_WITHIN: TimeDelta = TimeDelta::seconds(60);
+
+pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
+    let Some(key) = job.payload["event"].as_str() else {
+        return Ok(Done::Failed { why: "the payload names no event".to_owned() });
+    };
+    let Some(event) = inbox::open(backend, key).await? else {
+        return Ok(Done::Skipped);
+    };
+    let event = Event::read(&event);
+    let Some(user) = event.user.clone() else {
+        inbox::close(backend, key).await?;
+        return Ok(Done::Skipped);
+    };
+    let done = match deal_with(backend, &user, &event).await? {
+        Some(answer) => send(backend, job, &user, &event, answer).await,
+        None => Done::Skipped,
+    };
+    if !matches!(done, Done::Later { .. }) {
+        inbox::close(backend, key).await?;
+    }
+    Ok(done)
+}
+
+/// Acts on the event and says what to answer. Safe to run twice.
+async fn deal_with(
+    backend: &Backend,
+    user: &str,
+    event: &Event,
+) -> Result<Option<Value>, Failure> {
+    match event.kind {
+        Kind::Followed => {
+            let name = backend.line.profile_name(user).await?.unwrap_or_default();
+            seekers::known(backend, user, &name).await?;
+            seekers::set_blocked(&backend.pool, user, false, event.at).await?;
+            Ok(Some(welcome::message(&backend.links)))
+        }
+        Kind::Blocked => {
+            seekers::set_blocked(&backend.pool, user, true, event.at).await?;
+            Ok(None)
+        }
+        Kind::Wrote | Kind::SentSomething => Ok(Some(helpful_answer::message(&backend.links))),
+        Kind::Tapped(postback) => match seekers::by_line_user(&backend.pool, user).await? {
+            Some(seeker) => tapped(backend, seeker, postback).await,
+            None => Ok(Some(short_answer::not_found(&backend.links))),
+        },
+        Kind::Other => Ok(None),
+    }
+}
+
+async fn tapped(
+    backend: &Backend,
+    seeker: SeekerId,
+    postback: Postback,
+) -> Result<Option<Value>, Failure> {
+    let links = &backend.links;
+    match postback {
+        Postback::AskToCancel(id) => {
+            let booking = lookup::own(&backend.pool, seeker, id).await?;
+            Ok(Some(match booking {
+                Some(booking)
+                    if booking.state.is_open() && backend.now() < booking.slot.instant() =>
+                {
+                    cancel_question::message(&booking)
+                }
+                Some(booking) => short_answer::no_longer_open(&booking, links),
+                None => short_answer::not_found(links),
+            }))
+        }
+        Postback::Cancel(id) => {
+            match cancel::cancel(backend, Actor::Seeker(seeker), id, None).await {
+                // The cancellation's own notice is the answer, once, from the outbox.
+                Ok(()) => Ok(None),
+                Err(ChangeError::Refused(_)) => {
+                    let booking = lookup::own(&backend.pool, seeker, id).await?;
+                    Ok(booking.map(|booking| short_answer::no_longer_open(&booking, links)))
+                }
+                Err(ChangeError::Failure(failure)) => Err(failure),
+                Err(_) => Ok(Some(short_answer::not_found(links))),
+            }
+        }
+        Postback::Keep(id) => Ok(lookup::own(&backend.pool, seeker, id)
+            .await?
+            .filter(|booking| booking.state.is_open())
+            .map(|booking| short_answer::kept(&booking))),
+    }
+}
+
+/// Answers by reply while that can work, else by push under the job's id.
+async fn send(backend: &Backend, job: &Job, user: &str, event: &Event, answer: Value) -> Done {
+    let fresh = backend.now() - event.at < REPLY_WITHIN;
+    if let Some(token) = event.reply_token.as_deref().filter(|_| fresh) {
+        match backend.line.reply(token, std::slice::from_ref(&answer)).await {
+            Ok(()) => return Done::Sent,
+            // A token is refused when it was used before. If this job tried it
+            // earlier and the answer got lost, the person has the message.
+            Err(error) if error.is_refusal() && job.attempts > 1 => return Done::Sent,
+            Err(error) if error.is_worth_retrying() => {
+                return Done::Later { after: TimeDelta::seconds(1), why: error.to_string() };
+            }
+            Err(error) => tracing::warn!(error = %error, "a reply was refused, pushing instead"),
+        }
+    } else if job.attempts > 1 {
+        // Tried in vain or unheard for a minute: saying it twice would be worse than not at all.
+        return Done::Skipped;
+    }
+    match backend.line.push(user, &[answer], job.id).await {
+        Ok(()) => Done::Sent,
+        Err(error) if error.is_worth_retrying() => {
+            Done::Later { after: crate::jobs::backoff(job.attempts), why: error.to_string() }
+        }
+        Err(error) => Done::Failed { why: error.to_string() },
+    }
+}

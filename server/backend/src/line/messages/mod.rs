@@ -1,0 +1,16 @@
+//! The messages of the talk, one file each. A message may show on a lock
+//! screen and stays with LINE: it says that there is a consultation and when,
+//! never what about.
+
+pub mod booking_cancelled;
+pub mod booking_confirmed;
+pub mod booking_moved;
+pub mod booking_reminder;
+pub mod cancel_question;
+mod flex;
+pub mod helpful_answer;
+pub mod short_answer;
+pub mod welcome;
+
+#[cfg(test)]
+mod tests;

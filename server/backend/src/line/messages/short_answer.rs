@@ -1,0 +1,33 @@
+//! One-sentence answers to taps.
+
+use domain::booking::BookingState;
+use domain::wording::When;
+use serde_json::{Value, json};
+
+use crate::Links;
+use crate::bookings::lookup::Booking;
+
+/// The booking stays.
+pub fn kept(booking: &Booking) -> Value {
+    let when = When::of(booking.slot);
+    text(&format!("わかりました。{when}の予約は、そのままです。お待ちしています。"))
+}
+
+/// The booking cannot be called off any more.
+pub fn no_longer_open(booking: &Booking, links: &Links) -> Value {
+    let why = match booking.state {
+        BookingState::Cancelled => "この予約は、もう取り消してあります。",
+        BookingState::Attended | BookingState::NoShow => "この予約は、もう終わっています。",
+        BookingState::Reserved => "この予約は、もう時間になっています。",
+    };
+    text(&format!("{why}\n予約の一覧はこちらです。\n{}", links.liff("/bookings")))
+}
+
+/// There is no such booking.
+pub fn not_found(links: &Links) -> Value {
+    text(&format!("その予約は見つかりませんでした。\n予約の一覧はこちらです。\n{}", links.liff("/bookings")))
+}
+
+fn text(text: &str) -> Value {
+    json!({ "type": "text", "text": text })
+}

@@ -1,0 +1,85 @@
+use chrono::DateTime;
+use domain::booking::{BookingState, Means, Topic};
+use domain::ids::{BookingId, SeekerId, StaffId};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::*;
+use crate::Links;
+use crate::bookings::lookup::Booking;
+
+fn booking(means: Means) -> Booking {
+    Booking {
+        id: BookingId::new(Uuid::from_u128(1)),
+        number: 42,
+        slot: "2026-11-18T24:30".parse().unwrap(),
+        means,
+        topic: Topic::Life,
+        state: BookingState::Reserved,
+        revision: 1,
+        counselor: StaffId::new(Uuid::from_u128(2)),
+        counselor_name: "佐藤 みほ".to_owned(),
+        seeker: SeekerId::new(Uuid::from_u128(3)),
+        seeker_name: "高橋".to_owned(),
+        created_at: DateTime::default(),
+    }
+}
+
+fn every_message() -> Vec<Value> {
+    let links = Links { public_base: "https://example.jp".to_owned(), liff_id: "1-a".to_owned() };
+    let mut messages = vec![helpful_answer::message(&links), welcome::message(&links)];
+    for &means in Means::ALL {
+        let booking = booking(means);
+        messages.extend([
+            booking_confirmed::message(&booking, &links),
+            booking_moved::message(&booking, &links),
+            booking_cancelled::message(&booking, &links),
+            booking_reminder::tomorrow(&booking, &links),
+            booking_reminder::soon(&booking, &links),
+            cancel_question::message(&booking),
+            short_answer::kept(&booking),
+        ]);
+    }
+    messages
+}
+
+#[test]
+fn no_message_says_what_the_consultation_is_about_or_whose_it_is() {
+    for message in every_message() {
+        let text = message.to_string();
+        assert!(!text.contains(Topic::Life.words()), "{text}");
+        assert!(!text.contains("高橋"), "{text}");
+    }
+}
+
+#[test]
+fn the_lock_screen_shows_neither_date_nor_counselor() {
+    for message in every_message() {
+        let Some(alt_text) = message["altText"].as_str() else { continue };
+        assert!(!alt_text.contains("佐藤") && !alt_text.contains('月'), "{alt_text}");
+        assert!((5..=40).contains(&alt_text.chars().count()), "{alt_text}");
+    }
+}
+
+#[test]
+fn half_past_midnight_names_the_evening_it_belongs_to() {
+    let links = Links { public_base: String::new(), liff_id: String::new() };
+    let text = booking_confirmed::message(&booking(Means::Chat), &links).to_string();
+    assert!(text.contains("11月19日(木) 深夜0:30"), "{text}");
+    assert!(text.contains("（18日(水)の夜）"), "{text}");
+}
+
+#[test]
+fn every_label_fits_into_what_line_allows() {
+    fn check(value: &Value) {
+        if let Some(label) = value["label"].as_str() {
+            assert!(label.chars().count() <= 20, "{label}");
+        }
+        match value {
+            Value::Array(values) => values.iter().for_each(check),
+            Value::Object(values) => values.values().for_each(check),
+            _ => {}
+        }
+    }
+    every_message().iter().for_each(check);
+}

@@ -1,0 +1,61 @@
+//! Tells a seeker about their booking: reads the booking as it is now, renders
+//! one message, pushes it under the job's own id.
+
+use serde_json::Value;
+
+use super::messages::{booking_cancelled, booking_confirmed, booking_moved, booking_reminder};
+use crate::bookings::lookup::{self, Booking};
+use crate::bookings::notice::{Notice, NoticeOf};
+use crate::jobs::queue::Job;
+use crate::jobs::{Done, backoff};
+use crate::{Backend, Failure};
+
+pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
+    let Ok(of) = serde_json::from_value::<NoticeOf>(job.payload.clone()) else {
+        return Ok(Done::Failed { why: "the payload is not a notice".to_owned() });
+    };
+    let Some(booking) = lookup::find(&backend.pool, of.booking).await? else {
+        return Ok(Done::Skipped);
+    };
+    if !applies(&of, &booking, backend.now()) {
+        return Ok(Done::Skipped);
+    }
+    let person: Option<String> = sqlx::query_scalar(
+        "select line_user_id from seekers where id = $1 and blocked_at is null",
+    )
+    .bind(booking.seeker.uuid())
+    .fetch_optional(&backend.pool)
+    .await?;
+    let Some(person) = person else {
+        return Ok(Done::Skipped);
+    };
+    let message = render(backend, of.notice, &booking);
+    match backend.line.push(&person, &[message], job.id).await {
+        Ok(()) => Ok(Done::Sent),
+        Err(error) if error.is_worth_retrying() => {
+            Ok(Done::Later { after: backoff(job.attempts), why: error.to_string() })
+        }
+        Err(error) => Ok(Done::Failed { why: error.to_string() }),
+    }
+}
+
+/// A notice speaks of one revision; a reminder only of a booking still to come.
+fn applies(of: &NoticeOf, booking: &Booking, now: chrono::DateTime<chrono::Utc>) -> bool {
+    let to_come = booking.state.is_open() && now < booking.slot.instant();
+    of.revision == booking.revision
+        && match of.notice {
+            Notice::Confirmed | Notice::Moved | Notice::Cancelled => true,
+            Notice::Tomorrow | Notice::Soon => to_come,
+        }
+}
+
+fn render(backend: &Backend, notice: Notice, booking: &Booking) -> Value {
+    let links = &backend.links;
+    match notice {
+        Notice::Confirmed => booking_confirmed::message(booking, links),
+        Notice::Moved => booking_moved::message(booking, links),
+        Notice::Cancelled => booking_cancelled::message(booking, links),
+        Notice::Tomorrow => booking_reminder::tomorrow(booking, links),
+        Notice::Soon => booking_reminder::soon(booking, links),
+    }
+}
