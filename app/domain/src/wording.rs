@@ -116,6 +116,17 @@ pub fn distance(start: SlotStart, today: ServiceDay) -> String {
     }
 }
 
+/// The part of the day with its date, for a sentence: `18日の夜`, `19日の朝`; a
+/// start past midnight is still the night of its service day.
+pub fn night_or_day(start: SlotStart) -> String {
+    let part = match start.half.index() / 2 {
+        0..11 => "朝",
+        11..17 => "昼",
+        _ => "夜",
+    };
+    format!("{}日の{part}", start.day.date().day())
+}
+
 /// `こんばんは` and its siblings, by the clock in Tokyo.
 pub fn greeting(now: DateTime<Utc>) -> &'static str {
     match now.with_timezone(&tokyo()).hour() {

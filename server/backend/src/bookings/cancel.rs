@@ -25,7 +25,7 @@ pub async fn cancel(
     let state: BookingState = booking.state.cancel(actor.party(), booking.slot.instant(), now)?;
     let reason_sealed = match reason {
         Some(reason) => {
-            let key = seekers::keys::of(backend, booking.seeker).await?;
+            let key = seekers::keys::read(&mut *tx, &backend.vault, booking.seeker).await?;
             Some(key.seal(reason_field(id), reason.as_str()))
         }
         None => None,

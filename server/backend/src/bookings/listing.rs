@@ -1,5 +1,6 @@
 //! Lists of bookings for the desk.
 
+use chrono::{DateTime, Utc};
 use domain::booking::BookingState;
 use domain::ids::StaffId;
 use domain::service_day::ServiceDay;
@@ -25,6 +26,8 @@ pub struct Filter {
     pub state: Option<BookingState>,
     /// Part of the seeker's name, or a booking number such as `K-00042` or `42`.
     pub text: String,
+    /// The latest start first.
+    pub latest_first: bool,
 }
 
 /// One page of a list and how many bookings there are in all.
@@ -49,7 +52,8 @@ pub async fn list(pool: &PgPool, filter: &Filter, page: u32) -> Result<Listed, F
 
     let mut query = QueryBuilder::new(format!("select {COLUMNS} where true"));
     restrict(&mut query, filter);
-    query.push(" order by b.starts_at, c.name, b.id limit ").push_bind(PAGE);
+    let order = if filter.latest_first { " desc" } else { "" };
+    query.push(format!(" order by b.starts_at{order}, c.name, b.id limit ")).push_bind(PAGE);
     query.push(" offset ").push_bind(i64::from(page) * PAGE);
     let rows: Vec<Row> = query.build_query_as().fetch_all(pool).await?;
     Ok(Listed { bookings: all(rows)?, total })
@@ -72,6 +76,29 @@ pub async fn between(
     let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(first.date())
         .bind(last.date())
+        .fetch_all(pool)
+        .await?;
+    all(rows)
+}
+
+/// Bookings that are over and still wait for somebody to say whether the seeker
+/// came, the longest waiting first, at most a hundred; of one counselor or of all.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn without_outcome(
+    pool: &PgPool,
+    counselor: Option<StaffId>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Booking>, Failure> {
+    let sql = format!(
+        "select {COLUMNS} where b.state = 'reserved' and b.ends_at <= $1 \
+            and ($2::uuid is null or b.counselor_id = $2) \
+         order by b.starts_at, b.id limit 100"
+    );
+    let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(now)
+        .bind(counselor.map(StaffId::uuid))
         .fetch_all(pool)
         .await?;
     all(rows)

@@ -2,12 +2,15 @@
 
 pub mod calendar_file;
 pub mod cancel;
+pub mod choices;
 pub mod draft;
+pub mod figures;
 pub mod listing;
 pub mod lookup;
 pub mod notes;
 pub mod notice;
 pub mod outcome;
+pub mod outside;
 pub mod relocate;
 pub mod request;
 pub mod reserve;

@@ -70,6 +70,7 @@ pub async fn of(backend: &Backend, booking: &Booking) -> Result<Vec<Note>, Failu
         .collect()
 }
 
-const fn body_field(note: Uuid) -> Field {
+/// Where a note lives.
+pub(crate) const fn body_field(note: Uuid) -> Field {
     Field { table: "booking_notes", column: "body_sealed", row: note }
 }

@@ -1,6 +1,7 @@
 //! Giving a booking another start.
 
 use domain::ids::{BookingId, StaffId};
+use domain::rules::BookingRules;
 use domain::service_day::SlotStart;
 use sqlx::{Postgres, Transaction};
 
@@ -53,7 +54,7 @@ async fn try_once(
     }
     match actor {
         Actor::Seeker(_) => settings.rules.check(to, now)?,
-        Actor::Staff(_) => check_for_staff(&settings.rules, to, now)?,
+        Actor::Staff(_) => for_staff(&settings.rules).check(to, now)?,
     }
     lock_slots(&mut tx, booking.slot, to).await?;
     let Some(counselor) = next_counselor(&mut tx, &booking, to).await? else {
@@ -92,12 +93,9 @@ async fn try_once(
     Ok(())
 }
 
-fn check_for_staff(
-    rules: &domain::rules::BookingRules,
-    to: SlotStart,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<(), domain::rules::NotBookable> {
-    domain::rules::BookingRules { notice_minutes: 0, ..*rules }.check(to, now)
+/// The rules as they bind staff: no notice is needed.
+pub(super) const fn for_staff(rules: &BookingRules) -> BookingRules {
+    BookingRules { notice_minutes: 0, ..*rules }
 }
 
 /// Two moves that swap slots would each wait for the other's row. Everybody who

@@ -277,3 +277,22 @@ async fn insert(
     .await?;
     Ok(made.rows_affected() > 0)
 }
+
+/// The booking that was made under this key, if one was.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_key(
+    pool: &sqlx::PgPool,
+    seeker: SeekerId,
+    key: Uuid,
+) -> Result<Option<BookingId>, Failure> {
+    let id: Option<Uuid> = sqlx::query_scalar(
+        "select id from bookings where seeker_id = $1 and idempotency_key = $2",
+    )
+    .bind(seeker.uuid())
+    .bind(key)
+    .fetch_optional(pool)
+    .await?;
+    Ok(id.map(BookingId::new))
+}

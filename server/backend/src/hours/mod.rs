@@ -1,6 +1,8 @@
 //! Working hours of counselors: a weekly pattern, days that differ, days on
 //! which the service is closed.
 
+pub mod week;
+
 use domain::ids::StaffId;
 use domain::service_day::ServiceDay;
 use domain::slots::SlotSet;
@@ -183,8 +185,8 @@ pub async fn reopen_day(pool: &PgPool, day: ServiceDay) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Open bookings that lie outside the working time now in force, from a day on
-/// within half a year: somebody should move them.
+/// Open bookings that lie outside the working time now in force, from a day
+/// on: somebody should move them.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -192,16 +194,5 @@ pub async fn bookings_outside(
     pool: &PgPool,
     from: ServiceDay,
 ) -> Result<Vec<crate::bookings::lookup::Booking>, Failure> {
-    let until = from.plus(183);
-    let days = crate::availability::counselor_days(pool, from, until).await?;
-    let mut bookings = crate::bookings::listing::between(pool, from, until).await?;
-    bookings.retain(|booking| {
-        let works = days.iter().any(|day| {
-            day.counselor == booking.counselor
-                && day.day == booking.slot.day
-                && day.works.contains(booking.slot.half)
-        });
-        booking.state.is_open() && !works
-    });
-    Ok(bookings)
+    crate::bookings::outside::in_force(pool, from).await
 }

@@ -25,6 +25,15 @@ pub struct Job {
     pub attempts: i32,
     /// When it was tried first.
     pub first_tried_at: DateTime<Utc>,
+    /// Why the try before did not succeed.
+    pub last_error: Option<String>,
+}
+
+impl Job {
+    /// Whether its retry key may be forgotten at LINE before another try is over.
+    pub(super) fn is_too_old(&self, now: DateTime<Utc>) -> bool {
+        self.first_tried_at + GIVE_UP_AFTER <= now
+    }
 }
 
 #[derive(FromRow)]
@@ -34,6 +43,7 @@ struct Row {
     payload: serde_json::Value,
     attempts: i32,
     first_tried_at: DateTime<Utc>,
+    last_error: Option<String>,
 }
 
 /// Takes up to `count` due jobs. Two workers never hold the same one.
@@ -48,7 +58,7 @@ pub async fn claim(pool: &PgPool, now: DateTime<Utc>, count: i64) -> Result<Vec<
             where finished_at is null and run_at <= $1 \
                 and (leased_until is null or leased_until <= $1) \
             order by run_at, id limit $3 for update skip locked) \
-         returning id, kind, payload, attempts, first_tried_at",
+         returning id, kind, payload, attempts, first_tried_at, last_error",
     )
     .bind(now)
     .bind(LEASE)
@@ -63,6 +73,7 @@ pub async fn claim(pool: &PgPool, now: DateTime<Utc>, count: i64) -> Result<Vec<
             payload: row.payload,
             attempts: row.attempts,
             first_tried_at: row.first_tried_at,
+            last_error: row.last_error,
         })
         .collect())
 }
@@ -81,7 +92,7 @@ pub async fn settle(
         Done::Sent => (Some("sent"), None, None),
         Done::Skipped => (Some("skipped"), None, None),
         Done::Failed { why } => (Some("failed"), Some(why), None),
-        Done::Later { why, .. } if job.first_tried_at + GIVE_UP_AFTER <= now => {
+        Done::Later { why, .. } if job.is_too_old(now) => {
             (Some("failed"), Some(why), None)
         }
         Done::Later { after, why } => (None, Some(why), Some(now + *after)),

@@ -19,7 +19,7 @@ const RETRY_DATABASE: Duration = Duration::from_secs(2);
 /// Looks between two sweeps of what is over.
 const SWEEP_AFTER: u32 = 600;
 
-/// Works until `stop` turns true; a job begun is finished first.
+/// Works until `stop` turns true or its sender is gone; a job begun is finished first.
 pub async fn run(backend: Backend, mut stop: watch::Receiver<bool>) {
     let mut looks: u32 = 0;
     while !*stop.borrow() {
@@ -40,7 +40,9 @@ pub async fn run(backend: Backend, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             () = tokio::time::sleep(pause) => {}
             () = backend.woken() => {}
-            _ = stop.changed() => {}
+            changed = stop.changed() => if changed.is_err() {
+                return;
+            },
         }
     }
 }
@@ -64,6 +66,10 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Failure> {
 
 async fn run_one(backend: &Backend, job: &Job) -> Done {
     let done = match job.kind.as_str() {
+        // Also when nobody worked for a day: what was tried then may have arrived.
+        _ if job.is_too_old(backend.now()) => {
+            Ok(Done::Failed { why: job.last_error.clone().unwrap_or_else(|| "no answer".to_owned()) })
+        }
         "booking_notice" => push_notice::run(backend, job).await,
         "line_event" => answer_event::run(backend, job).await,
         _ => Ok(Done::Failed { why: "unknown kind of job".to_owned() }),

@@ -49,10 +49,13 @@ async fn deal_with(
         Kind::Followed => {
             let name = backend.line.profile_name(user).await?.unwrap_or_default();
             seekers::known(backend, user, &name).await?;
-            seekers::set_blocked(&backend.pool, user, false, event.at).await?;
-            Ok(Some(welcome::message(&backend.links)))
+            // A follow that comes after the block which followed it greets nobody.
+            let news = seekers::set_blocked(&backend.pool, user, false, event.at).await?;
+            Ok(news.then(|| welcome::message(&backend.links)))
         }
         Kind::Blocked => {
+            // Kept even for somebody new: the follow before it may still be on its way.
+            seekers::known(backend, user, "").await?;
             seekers::set_blocked(&backend.pool, user, true, event.at).await?;
             Ok(None)
         }

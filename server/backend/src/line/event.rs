@@ -69,7 +69,7 @@ fn kind(event: &Value) -> Kind {
 /// What tells this event from every other: LINE's id or, where an old event
 /// has none, a digest of the event without what changes on redelivery.
 pub fn key(event: &Value) -> String {
-    if let Some(id) = event["webhookEventId"].as_str().filter(|id| !id.is_empty() && id.len() <= 64) {
+    if let Some(id) = event["webhookEventId"].as_str().filter(|id| is_plain(id)) {
         return id.to_owned();
     }
     let mut stable = event.clone();
@@ -79,6 +79,11 @@ pub fn key(event: &Value) -> String {
     let hash = digest::digest(&digest::SHA256, stable.to_string().as_bytes());
     let hex: String = hash.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
     format!("derived-{hex}")
+}
+
+/// LINE's ids are letters and digits; anything else could not be stored as it is.
+fn is_plain(id: &str) -> bool {
+    (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 #[cfg(test)]

@@ -95,8 +95,19 @@ pub(super) async fn close(backend: &Backend, key: &str) -> Result<(), Failure> {
     Ok(())
 }
 
+/// How long an event may wait to be dealt with, before what it says is erased all the same.
+const BODY_KEPT: TimeDelta = TimeDelta::hours(48);
+
 /// Forgets keys of events that LINE no longer redelivers, and bodies nobody could deal with.
 pub(crate) async fn sweep(backend: &Backend) -> Result<(), Failure> {
+    sqlx::query(
+        "update line_events set processed_at = $1, body_sealed = null \
+         where processed_at is null and received_at < $2",
+    )
+    .bind(backend.now())
+    .bind(backend.now() - BODY_KEPT)
+    .execute(&backend.pool)
+    .await?;
     sqlx::query("delete from line_events where received_at < $1")
         .bind(backend.now() - TimeDelta::days(30))
         .execute(&backend.pool)

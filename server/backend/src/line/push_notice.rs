@@ -1,6 +1,7 @@
 //! Tells a seeker about their booking: reads the booking as it is now, renders
 //! one message, pushes it under the job's own id.
 
+use domain::service_day::tokyo;
 use serde_json::Value;
 
 use super::messages::{booking_cancelled, booking_confirmed, booking_moved, booking_reminder};
@@ -39,13 +40,17 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
     }
 }
 
-/// A notice speaks of one revision; a reminder only of a booking still to come.
+/// A notice speaks of one revision; a reminder only of a booking still to come,
+/// and "tomorrow" only before that day, however late the worker is.
 fn applies(of: &NoticeOf, booking: &Booking, now: chrono::DateTime<chrono::Utc>) -> bool {
     let to_come = booking.state.is_open() && now < booking.slot.instant();
     of.revision == booking.revision
         && match of.notice {
             Notice::Confirmed | Notice::Moved | Notice::Cancelled => true,
-            Notice::Tomorrow | Notice::Soon => to_come,
+            Notice::Tomorrow => {
+                to_come && now.with_timezone(&tokyo()).date_naive() < booking.slot.day.date()
+            }
+            Notice::Soon => to_come,
         }
 }
 

@@ -81,7 +81,8 @@ pub(crate) fn escape_like(text: &str) -> String {
 }
 
 /// The seeker of a LINE user id, made on first sight together with their key.
-/// The id must come from a verified token or a signed webhook.
+/// The id must come from a verified token or a signed webhook. An empty name
+/// means that LINE did not tell it: a name known before stays.
 pub(crate) async fn known(
     backend: &Backend,
     line_user_id: &str,
@@ -89,16 +90,16 @@ pub(crate) async fn known(
 ) -> Result<SeekerId, Failure> {
     let id = random::uuid();
     let now = backend.now();
-    let name: String = domain::text::Name::parse(&name.chars().take(40).collect::<String>())
-        .map_or_else(|_| "LINEの方".to_owned(), |name| name.as_str().to_owned());
+    let name = domain::text::Name::parse(&name.chars().take(40).collect::<String>()).ok();
     let mut tx = backend.pool.begin().await?;
     let found: Uuid = sqlx::query_scalar(
-        "insert into seekers (id, line_user_id, name, created_at) values ($1, $2, $3, $4) \
-         on conflict (line_user_id) do update set name = excluded.name returning id",
+        "insert into seekers (id, line_user_id, name, created_at) \
+         values ($1, $2, coalesce($3, 'LINEの方'), $4) \
+         on conflict (line_user_id) do update set name = coalesce($3, seekers.name) returning id",
     )
     .bind(id)
     .bind(line_user_id)
-    .bind(name)
+    .bind(name.as_ref().map(domain::text::Name::as_str))
     .bind(now)
     .fetch_one(&mut *tx)
     .await?;
@@ -129,22 +130,23 @@ pub(crate) async fn by_line_user(
 }
 
 /// Notes that the person follows or blocks the account. Events come out of
-/// order, so an older one changes nothing.
+/// order, so an older one changes nothing and `false` comes back; the same one
+/// again is as good as the first time.
 pub(crate) async fn set_blocked(
     pool: &PgPool,
     line_user_id: &str,
     blocked: bool,
     at: DateTime<Utc>,
-) -> Result<(), Failure> {
-    sqlx::query(
+) -> Result<bool, Failure> {
+    let noted = sqlx::query(
         "update seekers set blocked_at = case when $2 then $3::timestamptz end, \
          follow_changed_at = $3 \
-         where line_user_id = $1 and (follow_changed_at is null or follow_changed_at < $3)",
+         where line_user_id = $1 and (follow_changed_at is null or follow_changed_at <= $3)",
     )
     .bind(line_user_id)
     .bind(blocked)
     .bind(at)
     .execute(pool)
     .await?;
-    Ok(())
+    Ok(noted.rows_affected() > 0)
 }

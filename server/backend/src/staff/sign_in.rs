@@ -1,7 +1,7 @@
 //! Signing in at `/admin/login`. A wrong address and a wrong password look the
 //! same; five wrong passwords lock the account for a quarter of an hour.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use domain::ids::StaffId;
 use uuid::Uuid;
 
@@ -40,41 +40,32 @@ pub async fn sign_in(
 ) -> Result<Token, SignInRefused> {
     let now = backend.now();
     let email = email.trim().to_lowercase().replace('\0', "");
-    let account: Option<(Uuid, String, Option<DateTime<Utc>>)> = sqlx::query_as(
-        "select id, password_hash, locked_until from staff where email = $1 and active",
+    // Counted before the password is looked at: many guesses at once are many guesses.
+    let account: Option<(Uuid, String)> = sqlx::query_as(
+        "update staff set \
+            failed_logins = case when failed_logins + 1 >= $2 then 0 else failed_logins + 1 end, \
+            locked_until = case when failed_logins + 1 >= $2 then $4::timestamptz end \
+         where email = $1 and active and (locked_until is null or locked_until <= $3) \
+         returning id, password_hash",
     )
     .bind(&email)
+    .bind(TRIES)
+    .bind(now)
+    .bind(now + LOCKED_FOR)
     .fetch_optional(&backend.pool)
     .await?;
-    let locked = account.as_ref().is_some_and(|(_, _, until)| until.is_some_and(|until| now < until));
-    let hash = account.as_ref().map(|(_, hash, _)| hash.clone());
+    let (id, hash) = account.unzip();
     let fits = passwords::fits(password.to_owned(), hash).await;
-    match account {
-        Some((id, ..)) if fits && !locked => {
-            sqlx::query("update staff set failed_logins = 0, locked_until = null where id = $1")
-                .bind(id)
-                .execute(&backend.pool)
-                .await?;
-            Ok(sessions::open(backend, StaffId::new(id)).await?)
-        }
-        Some((id, ..)) if !fits && !locked => {
-            count_failure(backend, id, now).await?;
-            Err(SignInRefused::DoesNotFit)
-        }
-        _ => Err(SignInRefused::DoesNotFit),
+    let Some(id) = id else {
+        return Err(SignInRefused::DoesNotFit);
+    };
+    if !fits {
+        tracing::warn!(staff.id = %id, "a staff password was wrong");
+        return Err(SignInRefused::DoesNotFit);
     }
-}
-
-async fn count_failure(backend: &Backend, id: Uuid, now: DateTime<Utc>) -> Result<(), Failure> {
-    sqlx::query(
-        "update staff set failed_logins = case when failed_logins + 1 >= $2 then 0 else failed_logins + 1 end, \
-         locked_until = case when failed_logins + 1 >= $2 then $3::timestamptz else locked_until end where id = $1",
-    )
-    .bind(id)
-    .bind(TRIES)
-    .bind(now + LOCKED_FOR)
-    .execute(&backend.pool)
-    .await?;
-    tracing::warn!(staff.id = %id, "a staff password was wrong");
-    Ok(())
+    sqlx::query("update staff set failed_logins = 0, locked_until = null where id = $1")
+        .bind(id)
+        .execute(&backend.pool)
+        .await?;
+    Ok(sessions::open(backend, StaffId::new(id)).await?)
 }

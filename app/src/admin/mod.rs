@@ -1,0 +1,42 @@
+//! The desk: plain forms, no script.
+
+pub mod bookings;
+pub mod calendar;
+pub mod door;
+mod fields;
+pub mod figures;
+pub mod hours;
+pub mod login;
+pub mod notices;
+mod problem;
+pub mod rights;
+pub mod seekers;
+pub mod settings;
+pub mod today;
+mod words;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+
+use crate::state::AppState;
+
+/// Every page of the desk. Who may open which stands in [`rights::SCREENS`];
+/// what does not stand there opens for nobody.
+pub fn router(state: &AppState) -> Router<AppState> {
+    let screens = Router::new()
+        .route("/admin", get(today::enter))
+        .route("/admin/logout", post(login::sign_out))
+        .merge(today::router())
+        .merge(figures::router())
+        .merge(calendar::router())
+        .merge(bookings::router())
+        .merge(seekers::router())
+        .merge(hours::router())
+        .merge(settings::router())
+        .merge(notices::router())
+        .route_layer(from_fn_with_state(state.clone(), door::require_right));
+    Router::new()
+        .route("/admin/login", get(login::show).post(login::sign_in))
+        .merge(screens)
+}

@@ -1,0 +1,90 @@
+//! Which right opens which page: one table for the whole desk. A page that is
+//! missing here opens for nobody, and a test walks every row with every role.
+
+use axum::http::Method;
+use domain::staff::Permission;
+
+/// A page or an action of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// The method.
+    pub method: Method,
+    /// The route as the router knows it.
+    pub path: &'static str,
+    /// The right it needs.
+    pub right: Permission,
+}
+
+macro_rules! screens {
+    ($($method:ident $path:literal => $right:ident;)+) => {
+        /// Every page and action behind the login.
+        pub const SCREENS: &[Screen] = &[
+            $(Screen { method: Method::$method, path: $path, right: Permission::$right },)+
+        ];
+    };
+}
+
+screens! {
+    GET "/admin" => SeeFigures;
+    POST "/admin/logout" => SeeFigures;
+    GET "/admin/figures" => SeeFigures;
+    GET "/admin/today" => SeeBookings;
+    GET "/admin/calendar" => SeeBookings;
+    GET "/admin/bookings" => SeeBookings;
+    POST "/admin/bookings" => SeeBookings;
+    GET "/admin/bookings/{id}" => SeeBookings;
+    POST "/admin/bookings/{id}" => ChangeBookings;
+    GET "/admin/bookings/{id}/move" => ChangeBookings;
+    POST "/admin/bookings/{id}/move" => ChangeBookings;
+    GET "/admin/bookings/{id}/cancel" => ChangeBookings;
+    POST "/admin/bookings/{id}/cancel" => ChangeBookings;
+    GET "/admin/seekers" => SeeBookings;
+    POST "/admin/seekers" => SeeBookings;
+    GET "/admin/seekers/{id}" => SeeBookings;
+    GET "/admin/hours" => SeeBookings;
+    GET "/admin/hours/everyone" => SeeBookings;
+    GET "/admin/hours/own" => SetOwnHours;
+    POST "/admin/hours/own" => SetOwnHours;
+    GET "/admin/hours/closed" => SeeBookings;
+    POST "/admin/hours/closed" => SetAllHours;
+    GET "/admin/hours/{counselor}" => SeeBookings;
+    POST "/admin/hours/{counselor}" => SetAllHours;
+    GET "/admin/notices" => SeeBookings;
+    GET "/admin/settings" => ChangeRules;
+    POST "/admin/settings" => ChangeRules;
+}
+
+/// The right that a page needs, if there is such a page.
+pub fn right(method: &Method, path: &str) -> Option<Permission> {
+    let method = if *method == Method::HEAD { &Method::GET } else { method };
+    SCREENS
+        .iter()
+        .find(|screen| screen.method == *method && screen.path == path)
+        .map(|screen| screen.right)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::staff::Role;
+
+    use super::*;
+
+    #[test]
+    fn what_is_not_in_the_table_opens_for_nobody() {
+        assert_eq!(right(&Method::GET, "/admin/secrets"), None);
+        assert_eq!(right(&Method::DELETE, "/admin/bookings/{id}"), None);
+        assert_eq!(right(&Method::HEAD, "/admin/today"), Some(Permission::SeeBookings));
+    }
+
+    #[test]
+    fn the_city_and_the_editor_open_no_page_with_persons() {
+        for role in [Role::CityOfficer, Role::Editor] {
+            let open: Vec<&str> = SCREENS
+                .iter()
+                .filter(|screen| role.may(screen.right))
+                .map(|screen| screen.path)
+                .collect();
+            assert_eq!(open, ["/admin", "/admin/logout", "/admin/figures"], "{role:?}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! One booking.
+
+use axum::Extension;
+use axum::extract::{Path, Query, State};
+use backend::Backend;
+use backend::bookings::lookup::{self, Booking, Personal};
+use backend::bookings::calendar_file;
+use backend::seekers::Seeker;
+use domain::booking::BookingState;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::{own, slip};
+use crate::failure::PageError;
+use crate::page::Page;
+use crate::shell::SeekerShell;
+use crate::ui::{
+    Actions, Answer, AnswerList, ButtonKind, ButtonLink, Card, Glyph, Notice, NoticeKind, PageBody,
+    PageTitle, Section,
+};
+
+/// What has just happened, after a redirect.
+#[derive(Debug, Default, Deserialize)]
+pub struct After {
+    after: Option<String>,
+}
+
+/// The booking with what the seeker wrote, and what can be done with it now.
+pub async fn show(
+    State(backend): State<Backend>,
+    Extension(seeker): Extension<Seeker>,
+    Path(id): Path<String>,
+    Query(after): Query<After>,
+    shell: SeekerShell,
+) -> Result<Page, PageError> {
+    let booking = own(&backend, &seeker, &id).await?;
+    let personal = lookup::personal(&backend, &booking).await.map_err(PageError::seeker)?;
+    let changeable = booking.state.is_open() && backend.now() < booking.slot.instant();
+    let calendar = changeable.then(|| calendar_file::path(&backend, booking.id));
+    Ok(shell.back("/liff/bookings", "予約").render("予約", move || {
+        let slip = slip::slip(&booking);
+        let again = !booking.state.is_open();
+        view! {
+            <PageBody>
+                {said(after.after.as_deref(), &booking)}
+                <PageTitle title=title(&booking) />
+                <Card title="予約のひかえ" id="slip" roomy=true>
+                    {slip}
+                    {calendar.map(|calendar| view! {
+                        <Actions>
+                            <ButtonLink href=calendar label="カレンダーに入れる" glyph=Glyph::Calendar wide=true attr:data-external="" />
+                        </Actions>
+                    })}
+                </Card>
+                {written(&booking, personal)}
+                {changeable.then(|| changes(&booking))}
+                {again.then(|| view! {
+                    <Actions>
+                        <ButtonLink href="/liff/booking" label="あらためて予約する" kind=ButtonKind::Primary wide=true />
+                    </Actions>
+                })}
+            </PageBody>
+        }
+    }))
+}
+
+fn title(booking: &Booking) -> String {
+    let name = slip::family_name(&booking.counselor_name);
+    match booking.state {
+        BookingState::Reserved => format!("{name}さんとの相談"),
+        BookingState::Cancelled => "取り消した予約".to_owned(),
+        BookingState::Attended => format!("{name}さんと話しました"),
+        BookingState::NoShow => "お会いできなかった予約".to_owned(),
+    }
+}
+
+fn said(after: Option<&str>, booking: &Booking) -> Option<impl IntoView + use<>> {
+    let (title, words) = match (after, booking.state) {
+        (Some("moved"), BookingState::Reserved) => {
+            ("日時を変えました", "前の日時の予約は、なくなりました。")
+        }
+        (Some("cancelled"), BookingState::Cancelled) => {
+            ("予約を取り消しました", "気が向いたら、またいつでもどうぞ。")
+        }
+        (Some("late"), BookingState::Cancelled) => {
+            ("もう取り消してあります", "この予約は、前に取り消されています。")
+        }
+        (Some("late"), _) => {
+            ("もう変えられません", "予約の時間になったか、終わっています。")
+        }
+        _ => return None,
+    };
+    Some(view! { <Notice kind=NoticeKind::Good title live=true><p>{words}</p></Notice> })
+}
+
+fn written(booking: &Booking, personal: Personal) -> impl IntoView + use<> {
+    let topic = booking.topic.words();
+    view! {
+        <Section id="written" title="伝えてあること">
+            <AnswerList plain=true>
+                <Answer term="話したいこと">{topic}</Answer>
+                {personal.note.map(|note| view! {
+                    <Answer term="先に伝えておきたいこと"><span class="kept-lines">{note}</span></Answer>
+                })}
+                {personal.phone.map(|phone| view! { <Answer term="電話番号">{phone}</Answer> })}
+            </AnswerList>
+        </Section>
+    }
+}
+
+fn changes(booking: &Booking) -> impl IntoView + use<> {
+    let link = format!("/liff/bookings/{}", booking.id);
+    view! {
+        <Section id="change" title="都合がわるくなったら" lead="いつでも変えられます。理由は聞きません。">
+            <Actions side=true>
+                <ButtonLink href=format!("{link}/move") label="日時を変える" />
+                <ButtonLink href=format!("{link}/cancel") label="予約を取り消す" kind=ButtonKind::Danger />
+            </Actions>
+        </Section>
+    }
+}

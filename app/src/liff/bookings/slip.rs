@@ -1,0 +1,56 @@
+//! How a booking looks on the seeker's screens.
+
+use backend::bookings::lookup::Booking;
+use domain::booking::Means;
+use domain::service_day::ServiceDay;
+use domain::wording::{self, When};
+use leptos::prelude::*;
+
+use crate::ui::{Answer, AnswerList, Person, Row, StatusMark, WhenBlock, WhenText};
+
+/// `佐藤`: counselors are called by their family name.
+pub fn family_name(name: &str) -> &str {
+    name.split([' ', '　']).next().unwrap_or(name)
+}
+
+/// The booking in a card: when, how, with whom.
+pub fn card(booking: &Booking, today: ServiceDay) -> impl IntoView + use<> {
+    let when = When::of(booking.slot);
+    let distance = wording::distance(booking.slot, today);
+    let note = format!("{distance}・30分・{}", booking.means.words());
+    let name = family_name(&booking.counselor_name).to_owned();
+    let words = format!("{name}さんがお待ちしています");
+    let state = booking.state;
+    view! {
+        <WhenBlock when note />
+        {match state.is_open() {
+            true => view! { <Person name words /> }.into_any(),
+            false => view! { <Row><StatusMark state /></Row> }.into_any(),
+        }}
+    }
+}
+
+/// The slip: everything that is agreed.
+pub fn slip(booking: &Booking) -> impl IntoView + use<> {
+    let when = When::of(booking.slot);
+    let means = format!("{}・30分", booking.means.words());
+    let counselor = format!("{}さん（キャリアカウンセラー）", family_name(&booking.counselor_name));
+    let number = booking.number_shown();
+    view! {
+        <AnswerList plain=true>
+            <Answer term="日時"><WhenText when /></Answer>
+            <Answer term="話す方法">{means}</Answer>
+            <Answer term="相手">{counselor}</Answer>
+            <Answer term="予約番号">{number}</Answer>
+        </AnswerList>
+    }
+}
+
+/// What happens when the time has come.
+pub fn what_happens(booking: &Booking) -> String {
+    let name = family_name(&booking.counselor_name);
+    match booking.means {
+        Means::Phone => format!("{name}さんから、お電話します"),
+        Means::Chat | Means::Video => format!("LINEのお知らせから開くと、{name}さんがいます"),
+    }
+}

@@ -1,0 +1,70 @@
+//! Home: a greeting, what comes next, and the doors.
+
+use axum::Extension;
+use axum::extract::State;
+use backend::bookings::lookup;
+use backend::seekers::Seeker;
+use backend::{Backend, rules};
+use domain::wording;
+use leptos::prelude::*;
+
+use super::bookings::slip;
+use crate::failure::PageError;
+use crate::page::Page;
+use crate::shell::{SeekerShell, Tab};
+use crate::ui::{
+    Actions, ButtonKind, ButtonLink, Card, Door, Doors, Glyph, Greeting, PageBody, Section, phrase,
+};
+
+/// The seeker's first screen.
+pub async fn show(
+    State(backend): State<Backend>,
+    Extension(seeker): Extension<Seeker>,
+    shell: SeekerShell,
+) -> Result<Page, PageError> {
+    let now = backend.now();
+    let today = rules::load(&backend.pool).await.map_err(PageError::seeker)?.rules.today(now);
+    let next = lookup::next_of(&backend, seeker.id).await.map_err(PageError::seeker)?;
+    let greeting = format!("{}、{}さん", wording::greeting(now), seeker.name);
+    Ok(shell.tab(Tab::Home).render("ホーム", move || {
+        let booked = next.is_some();
+        let next = next.map(|booking| {
+            let link = format!("/liff/bookings/{}", booking.id);
+            let card = slip::card(&booking, today);
+            view! {
+                <Section id="next" title="次の相談">
+                    <Card>
+                        {card}
+                        <Actions side=true>
+                            <ButtonLink href=link.clone() label="予約を見る" />
+                            <ButtonLink href=format!("{link}/move") label="日時を変える" kind=ButtonKind::Quiet />
+                        </Actions>
+                    </Card>
+                </Section>
+            }
+        });
+        view! {
+            <Greeting>
+                <h1>{phrase(greeting)}</h1>
+                <p class="soft">"来てくださって、ありがとうございます。"</p>
+            </Greeting>
+            <PageBody>
+                {next}
+                <Section id="doors" title="今日はどうしますか">
+                    <Doors>
+                        {(!booked).then(|| view! {
+                            <Door
+                                href="/liff/booking"
+                                glyph=Glyph::Chat
+                                title="カウンセラーと話す"
+                                note="チャット・電話・ビデオ通話。無料です。"
+                            />
+                        })}
+                        <Door href="/liff/bookings" glyph=Glyph::Calendar title="予約を見る" note="変更や取り消しも、ここから。" />
+                        <Door href="/liff/helplines" glyph=Glyph::Phone title="つらいときの電話窓口" note="仕事の話でなくても、聞いてくれる人がいます。" />
+                    </Doors>
+                </Section>
+            </PageBody>
+        }
+    }))
+}

@@ -1,0 +1,40 @@
+//! The seekers' screens, opened inside LINE.
+
+#[cfg(feature = "ssr")]
+pub mod booking;
+#[cfg(feature = "ssr")]
+pub mod bookings;
+#[cfg(feature = "ssr")]
+pub mod door;
+#[cfg(feature = "ssr")]
+pub mod helplines;
+#[cfg(feature = "ssr")]
+pub mod home;
+#[cfg(feature = "ssr")]
+mod splash;
+
+#[cfg(feature = "ssr")]
+use axum::{
+    Router,
+    middleware::from_fn_with_state,
+    routing::{get, post},
+};
+
+#[cfg(feature = "ssr")]
+use crate::state::AppState;
+
+/// Every seeker screen below `/liff`. Trailing slashes answer by themselves:
+/// LIFF forbids redirects before its SDK has started.
+#[cfg(feature = "ssr")]
+pub fn router(state: &AppState) -> Router<AppState> {
+    let screens = Router::new()
+        .route("/liff", get(home::show))
+        .route("/liff/", get(home::show))
+        .merge(booking::router())
+        .merge(bookings::router())
+        .route_layer(from_fn_with_state(state.clone(), door::require_session));
+    Router::new()
+        .route("/liff/session", post(door::open_session))
+        .route("/liff/helplines", get(helplines::show))
+        .merge(screens)
+}

@@ -1,0 +1,114 @@
+//! The pages shown when something is missing or went wrong: what happened, what
+//! to do next, and whom to call. One text, three surfaces.
+
+use axum::http::StatusCode;
+use leptos::prelude::*;
+
+use super::visitor::{self, Preview};
+use super::{SERVICE, SeekerShell, StaffShell};
+use crate::page::{Page, Surface};
+use crate::site::helplines;
+use crate::ui::{
+    Actions, ButtonKind, ButtonLink, Glyph, Helplines, Icon, IconSize, Mark, PageBody, PageTitle, Section,
+    Sheet,
+};
+
+/// What stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// 404: no such page, or not this person's.
+    Missing,
+    /// 403: not allowed.
+    Forbidden,
+    /// 500: our fault.
+    Broken,
+    /// 503: we are working on it.
+    Maintenance,
+}
+
+impl Problem {
+    /// Every problem, for the gallery.
+    pub const ALL: &'static [Self] = &[Self::Missing, Self::Forbidden, Self::Broken, Self::Maintenance];
+
+    /// The status it is answered with.
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::Missing => StatusCode::NOT_FOUND,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Maintenance => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Missing => (
+                "このページは見つかりませんでした",
+                "アドレスが変わったか、もう終わったページかもしれません。入り口からお進みください。",
+            ),
+            Self::Forbidden => (
+                "このページは開けません",
+                "開くことができる人が決まっているページです。入り口からお進みください。",
+            ),
+            Self::Broken => (
+                "うまく表示できませんでした",
+                "こちらの不具合です。ご予約は消えていません。1分ほどしてから、もう一度お試しください。",
+            ),
+            Self::Maintenance => (
+                "ただいま手入れをしています",
+                "まもなく終わります。ご予約は消えていません。少ししてから、もう一度お試しください。",
+            ),
+        }
+    }
+}
+
+/// The page of a problem, with its status, in the look of a surface.
+pub fn page(problem: Problem, surface: Surface) -> Page {
+    let (title, words) = problem.words();
+    match surface {
+        Surface::Visitor => visitor::page(title, &Preview::default(), || public(title, words)),
+        Surface::Seeker => SeekerShell::default().bare().render(title, || {
+            view! {
+                <PageBody>
+                    <PageTitle title lead=words />
+                    <Actions><ButtonLink href="/liff/" label="ホームへ戻る" kind=ButtonKind::Primary wide=true /></Actions>
+                    <Section id="listening" title="今つらいときは" lead="仕事の話でなくても、聞いてくれる人がいます。">
+                        <Helplines lines=helplines() />
+                    </Section>
+                </PageBody>
+            }
+        }),
+        Surface::Staff => StaffShell::default().render(title, || {
+            view! {
+                <Sheet title>
+                    <p>{words}</p>
+                    <ButtonLink href="/admin" label="職員画面の入り口へ" kind=ButtonKind::Primary />
+                </Sheet>
+            }
+        }),
+    }
+    .status(problem.status())
+}
+
+fn public(title: &'static str, words: &'static str) -> impl IntoView {
+    view! {
+        <header class="site-header">
+            <div>
+                <a class="brand" href="/"><Mark />{SERVICE}</a>
+                <a class="lifeline" href="#listening">
+                    <Icon glyph=Glyph::Phone size=IconSize::Small />
+                    "つらいとき"<span class="sr">"の電話窓口"</span>
+                </a>
+            </div>
+        </header>
+        <main id="main">
+            <PageBody>
+                <PageTitle title lead=words />
+                <Actions><ButtonLink href="/" label="はじめのページへ" kind=ButtonKind::Primary wide=true /></Actions>
+                <Section id="listening" title="今つらい方へ" lead="仕事の話でなくても、聞いてくれる人がいます。">
+                    <Helplines lines=helplines() />
+                </Section>
+            </PageBody>
+        </main>
+    }
+}

@@ -1,0 +1,37 @@
+//! What every handler can reach.
+
+use std::sync::Arc;
+
+use backend::Backend;
+
+use crate::site::LandingFacts;
+
+/// The state of the router.
+#[derive(Clone)]
+pub struct AppState {
+    /// The use cases' tools.
+    pub backend: Backend,
+    /// What differs from one installation to the next.
+    pub setup: Arc<Setup>,
+}
+
+/// What differs from one installation to the next, as far as pages show it.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// Whether the component gallery and the marks of the demo are shown.
+    pub development: bool,
+    /// Whether cookies may be bound to TLS.
+    pub secure_cookies: bool,
+    /// What the public page says about this city.
+    pub landing: LandingFacts,
+    /// Where the LIFF SDK, or the stand-in for it, is loaded from.
+    pub liff_sdk_url: String,
+    /// LINE's id of the LIFF app.
+    pub liff_id: String,
+}
+
+impl axum::extract::FromRef<AppState> for Backend {
+    fn from_ref(state: &AppState) -> Self {
+        state.backend.clone()
+    }
+}

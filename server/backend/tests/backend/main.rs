@@ -1,0 +1,19 @@
+//! The backend against a real Postgres and a simulated LINE, entered by its
+//! public functions. The clock stands still unless a test moves it, and the
+//! test itself runs the queue.
+
+mod change;
+mod demo;
+mod hours;
+mod idempotency;
+mod line;
+mod model;
+mod model_concurrent;
+mod outbox;
+mod outbox_faults;
+mod random_steps;
+mod reserve;
+mod sealed;
+mod slots;
+mod staff_sign_in;
+mod support;

@@ -1,0 +1,98 @@
+//! Starting, answering, working, and stopping without breaking anything off.
+
+use std::error::Error;
+use std::sync::Arc;
+use std::time::Duration;
+
+use backend::clock::{Clock, ShiftedClock, SystemClock};
+use backend::jobs::worker;
+use backend::line::client::LineClient;
+use backend::vault::Vault;
+use backend::{Backend, Links};
+use sqlx::PgPool;
+use sqlx::postgres::PgPoolOptions;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::config::Config;
+use crate::router;
+
+/// How long somebody waits for a connection before the page says "try again".
+const ACQUIRE: Duration = Duration::from_secs(8);
+
+/// Opens the pool; fails at once when the database is not there.
+pub async fn connect(config: &Config) -> Result<PgPool, sqlx::Error> {
+    pool_options(config).connect(&config.database_url).await
+}
+
+fn pool_options(config: &Config) -> PgPoolOptions {
+    PgPoolOptions::new().max_connections(config.database_max_connections).acquire_timeout(ACQUIRE)
+}
+
+/// Puts the parts together for a command that needs the database now.
+pub async fn start(config: &Config) -> Result<Backend, sqlx::Error> {
+    Ok(assemble(config, connect(config).await?))
+}
+
+fn assemble(config: &Config, pool: PgPool) -> Backend {
+    let clock: Arc<dyn Clock> = match config.dev_clock {
+        Some(instant) => Arc::new(ShiftedClock::starting_at(instant)),
+        None => Arc::new(SystemClock),
+    };
+    let links = Links {
+        public_base: config.public_base_url.clone(),
+        liff_id: config.liff_id.clone(),
+    };
+    let vault = Vault::new(&config.encryption_key);
+    Backend::new(pool, clock, vault, LineClient::new(config.line.clone()), links)
+}
+
+/// Answers requests, and does the jobs unless told otherwise. Starts without
+/// the database too: static pages stay up and `/readyz` tells.
+pub async fn serve(with_worker: bool) -> Result<(), Box<dyn Error>> {
+    let config = Config::from_env()?;
+    let pool = pool_options(&config).connect_lazy(&config.database_url)?;
+    let backend = assemble(&config, pool);
+    let (stop, stopped) = watch::channel(false);
+    let worker = with_worker.then(|| tokio::spawn(worker::run(backend.clone(), stopped.clone())));
+    let router = router::router(&config, backend);
+    let listener = TcpListener::bind(config.listen_addr).await?;
+    tracing::info!(address = %listener.local_addr()?, "answering");
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        tracing::info!("stopping: what is under way is finished first");
+        let _ = stop.send(true);
+    });
+    let mut stopping = stopped;
+    axum::serve(listener, router)
+        .with_graceful_shutdown(async move {
+            let _ = stopping.wait_for(|&stop| stop).await;
+        })
+        .await?;
+    if let Some(worker) = worker {
+        worker.await?;
+    }
+    Ok(())
+}
+
+/// Does the jobs only.
+pub async fn work() -> Result<(), Box<dyn Error>> {
+    let backend = start(&Config::from_env()?).await?;
+    let (stop, stopped) = watch::channel(false);
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        let _ = stop.send(true);
+    });
+    tracing::info!("working");
+    worker::run(backend, stopped).await;
+    Ok(())
+}
+
+async fn asked_to_stop() {
+    let mut terminate = signal(SignalKind::terminate()).expect("signals can be listened to");
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

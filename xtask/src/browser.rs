@@ -1,0 +1,61 @@
+//! Chromium from the distribution, and the browser tests that drive it.
+
+use crate::{command, node, packages, paths, stack};
+use anyhow::{Context, Result};
+use std::{path::PathBuf, process::Command};
+
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+
+/// The browser: from `CHROMIUM`, `PATH`, or the distribution's package.
+fn chromium() -> Result<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMIUM") {
+        return Ok(named.into());
+    }
+    if let Some(found) = paths::on_path(&NAMES) {
+        return Ok(found);
+    }
+    packages::install(
+        &["chromium", "fonts-noto-cjk"],
+        "The browser tests need Chromium, and a Japanese font for its screenshots.",
+    )?;
+    paths::on_path(&NAMES).context("Chromium was installed but is not on PATH: set CHROMIUM")
+}
+
+/// Installs what is missing, so that it is known before anything long runs.
+pub fn ensure() -> Result<PathBuf> {
+    node::ensure()?;
+    chromium()
+}
+
+/// What the tests run against.
+pub struct World<'a> {
+    pub chromium: PathBuf,
+    /// A database whose role may create others.
+    pub database: &'a str,
+    /// `psql`, for creating them.
+    pub psql: PathBuf,
+    /// Whether the optimised bundle is tested. The programs are those of the dev profile.
+    pub release: bool,
+    /// Where the JUnit report goes.
+    pub report: PathBuf,
+}
+
+/// Runs Playwright and says whether every test passed.
+pub fn playwright(world: &World, arguments: &[String]) -> Result<bool> {
+    let programs = crate::binaries::built(false);
+    let status = command::status(
+        Command::new(paths::end2end().join("node_modules/.bin/playwright"))
+            .arg("test")
+            .args(arguments)
+            .current_dir(paths::end2end())
+            .env("CHROMIUM", &world.chromium)
+            .env("E2E_DATABASE_URL", world.database)
+            .env("E2E_PSQL", &world.psql)
+            .env("E2E_SERVER", programs.server)
+            .env("E2E_SIMULATOR", programs.simulator)
+            .env("E2E_SITE_ROOT", paths::site(world.release))
+            .env("E2E_REPORT", &world.report)
+            .envs(stack::line_specification().map(|file| ("E2E_OPENAPI", file))),
+    )?;
+    Ok(status.success())
+}

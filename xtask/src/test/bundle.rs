@@ -1,0 +1,37 @@
+//! The weight of a seeker's screen.
+
+use super::report::Count;
+use crate::{front, paths, progress};
+use anyhow::{Result, bail};
+use std::fs;
+
+/// Brotli bytes of all WebAssembly and JavaScript on a LIFF screen. They share one bundle.
+const BUDGET: usize = 200_000;
+const AIM: usize = 150_000;
+
+/// Prints the parts and holds their sum to the budget.
+pub fn size() -> Result<Count> {
+    let pkg = paths::site(true).join("pkg");
+    let mut total = 0;
+    for file in front::below(&pkg)?.iter().filter(|file| is_code(file)) {
+        let bytes = front::brotli(&fs::read(file)?)?.len();
+        let name = file.strip_prefix(&pkg)?.display();
+        progress::say(format!("  {name:<40} {bytes:>8} bytes (brotli)"));
+        total += bytes;
+    }
+    let verdict = if total <= AIM { "within the aim" } else { "above the aim" };
+    progress::say(format!(
+        "  LIFF screen: {total} bytes of wasm and js, {verdict} of {AIM}, budget {BUDGET}"
+    ));
+    if total > BUDGET {
+        bail!("{total} bytes are {} more than the budget", total - BUDGET);
+    }
+    if total == 0 {
+        bail!("there is no bundle");
+    }
+    Ok(Count::ONE)
+}
+
+fn is_code(file: &std::path::Path) -> bool {
+    file.extension().is_some_and(|kind| kind == "js" || kind == "wasm")
+}

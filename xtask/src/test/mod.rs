@@ -1,0 +1,73 @@
+//! `cargo xtask test`: every check and test, in an order that fails early.
+//!
+//! What is compiled is shared: Clippy checks once, one dev build serves the Rust tests and the
+//! browser tests, and the bundle is the only release build.
+
+mod bundle;
+mod database;
+mod junit;
+mod report;
+mod rust;
+mod smuggling;
+
+use crate::{binaries, browser, front, paths, tidy};
+use anyhow::{Result, bail};
+use database::TestDatabase;
+use report::{Count, Report};
+
+/// Runs everything; `fast` leaves out the release bundle and the browser.
+pub fn run(fast: bool, playwright_arguments: &[String]) -> Result<()> {
+    let mut report = Report::default();
+    let wanted = !fast;
+    let checked = report.gate("own rules", || tidy::run().map(|()| Count::ONE))
+        && report.gate("formatting", rust::formatted)
+        && report.gate("what the tests need", || needs(wanted))
+        && report.gate("Clippy, server's half", rust::clippy)
+        && report.gate("Clippy, seeker's half", rust::clippy_seeker)
+        && report.gate("compile", rust::compile);
+    if checked {
+        let database = TestDatabase::start()?;
+        report.part("Rust tests", || rust::tests(&database));
+        if wanted && report.gate("release bundle", || front::build(true).map(|_| Count::ONE)) {
+            report.part("bundle size", bundle::size);
+            report.part("nothing of the staff's in the bundle", smuggling::check);
+            report.part("browser tests", || in_browser(&database, true, playwright_arguments));
+        }
+        report.part("no deadlock in the database log", || database.no_deadlock());
+    }
+    report.finish()
+}
+
+/// The browser tests alone, for those who write them.
+pub fn browser_only(release: bool, arguments: &[String]) -> Result<()> {
+    browser::ensure()?;
+    front::build(release)?;
+    binaries::build(false)?;
+    let database = TestDatabase::start()?;
+    let count = in_browser(&database, release, arguments)?;
+    if count.failed > 0 {
+        bail!("{} browser tests failed", count.failed);
+    }
+    Ok(())
+}
+
+fn needs(with_browser: bool) -> Result<Count> {
+    crate::postgres::find_or_install(None)?;
+    if with_browser {
+        browser::ensure()?;
+    }
+    Ok(Count::ONE)
+}
+
+fn in_browser(database: &TestDatabase, release: bool, arguments: &[String]) -> Result<Count> {
+    let world = browser::World {
+        chromium: browser::ensure()?,
+        database: database.url(),
+        psql: database.psql(),
+        release,
+        report: paths::reports().join("browser.xml"),
+    };
+    let _ = std::fs::remove_file(&world.report);
+    let passed = browser::playwright(&world, arguments)?;
+    junit::count_in(&world.report, passed)
+}
