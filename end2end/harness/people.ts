@@ -24,6 +24,8 @@ export class Seeker {
       const arrived = url.pathname.replace(/\/$/, '') === wanted.pathname.replace(/\/$/, '');
       return arrived && !url.search.includes('liff.state') && !url.hash.includes('id_token');
     });
+    // the door's splash stands at the same address until the person is logged in
+    await expect(this.page.locator('[data-sign-in]')).toHaveCount(0);
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
   }
 

@@ -137,7 +137,10 @@ fn form(typed: Typed, errors: &FormErrors) -> impl IntoView + use<> {
     let reminder = reminder(typed.reminder, errors.clone());
     view! {
         <Form action="/admin/settings">
-            <Columns half=true>{hours}{booking}{reminder}</Columns>
+            <Columns half=true>
+                <Stack gap=Gap::Mid>{hours}{reminder}</Stack>
+                {booking}
+            </Columns>
             <SaveBar>
                 <ButtonLink href="/admin/settings" label="やめる" kind=ButtonKind::Quiet />
                 <Button label="保存する" kind=ButtonKind::Primary />

@@ -26,7 +26,7 @@ const SCREENS: &[(&str, Glyph, &str, &[Permission])] = &[
     ("/admin/hours", Glyph::Clock, "勤務時間", &[Permission::SetOwnHours, Permission::SetAllHours]),
     ("/admin/notices", Glyph::Send, "お知らせ", &[Permission::SeeBookings]),
     ("/admin/figures", Glyph::Chart, "月の数字", &[Permission::SeeFigures]),
-    ("/admin/settings", Glyph::Check, "受付の決まり", &[Permission::ChangeRules]),
+    ("/admin/settings", Glyph::Checkup, "受付の決まり", &[Permission::ChangeRules]),
 ];
 
 /// What a role finds in the side navigation.

@@ -21,10 +21,11 @@ pub fn router<S: Clone + Send + Sync + 'static>(facts: &LandingFacts) -> Router<
     Router::new().route("/", get(move |headers: HeaderMap| std::future::ready(kept.answer(&headers))))
 }
 
-/// A document that stays the same while the process lives.
+/// A document that stays the same while the process lives, compressed once.
 #[derive(Clone)]
 struct Kept {
     body: Bytes,
+    brotli: Bytes,
     tag: HeaderValue,
 }
 
@@ -35,6 +36,7 @@ impl Kept {
         let tag = format!("\"{:016x}\"", hasher.finish());
         Self {
             body: Bytes::copy_from_slice(html.as_bytes()),
+            brotli: compress(html.as_bytes()),
             tag: HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"landing\"")),
         }
     }
@@ -44,11 +46,20 @@ impl Kept {
             .get(header::IF_NONE_MATCH)
             .and_then(|value| value.to_str().ok())
             .is_some_and(|tags| self.is_among(tags));
-        let mut response = match known {
-            true => StatusCode::NOT_MODIFIED.into_response(),
-            false => Response::new(self.body.clone().into()),
+        let brotli = request
+            .get(header::ACCEPT_ENCODING)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|accepted| accepted.split(',').any(|one| one.trim() == "br"));
+        let mut response = match (known, brotli) {
+            (true, _) => StatusCode::NOT_MODIFIED.into_response(),
+            (false, true) => Response::new(self.brotli.clone().into()),
+            (false, false) => Response::new(self.body.clone().into()),
         };
         let headers = response.headers_mut();
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if brotli && !known {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        }
         headers.insert(header::CONTENT_TYPE, HTML);
         headers.insert(header::CACHE_CONTROL, CACHE);
         headers.insert(header::ETAG, self.tag.clone());
@@ -60,6 +71,15 @@ impl Kept {
         let own = self.tag.to_str().unwrap_or_default();
         tags.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == own)
     }
+}
+
+/// Brotli at its best: done once, while starting.
+fn compress(body: &[u8]) -> Bytes {
+    let mut compressed = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut &body[..], &mut compressed, &settings)
+        .expect("writing to memory does not fail");
+    compressed.into()
 }
 
 #[cfg(test)]

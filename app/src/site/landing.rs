@@ -46,7 +46,7 @@ fn document(facts: LandingFacts, hours: String) -> impl IntoView {
             <HowTo />
             <Can />
             <When hours=facts.hours />
-            <Voices demo=facts.demo />
+            {facts.demo.then(|| view! { <Voices /> })}
             <Questions city=facts.city.clone() phone=facts.phone.clone() />
             <Join address=join />
             <Contact facts=facts.clone() />

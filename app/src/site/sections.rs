@@ -10,7 +10,7 @@ use crate::ui::{
 
 /// What people said; invented ones say that they are.
 #[component]
-pub(super) fn Voices(demo: bool) -> impl IntoView {
+pub(super) fn Voices() -> impl IntoView {
     let voices = [
         (
             "夜勤明けの朝6時半に話せました。誰かに最後まで聞いてもらったのは、久しぶりでした。",
@@ -26,7 +26,7 @@ pub(super) fn Voices(demo: bool) -> impl IntoView {
         view! {
             <li>
                 <figure class="voice">
-                    {demo.then(|| view! { <div class="row"><Badge label="例" tone=Tone::Caution /></div> })}
+                    <div class="row"><Badge label="例" tone=Tone::Caution /></div>
                     <blockquote>{words}</blockquote>
                     <figcaption class="soft">{who}</figcaption>
                 </figure>
@@ -39,7 +39,7 @@ pub(super) fn Voices(demo: bool) -> impl IntoView {
             <div class="wide">
                 <div class="stack" data-gap="tight">
                     <h2 id="voices-title">{phrase("使った人の声")}</h2>
-                    {demo.then(|| view! { <p class="soft">"画面の見本です。実在の方の声ではありません。"</p> })}
+                    <p class="soft">"画面の見本です。実在の方の声ではありません。"</p>
                 </div>
                 <ul class="grid" data-cols="3">{voices}</ul>
             </div>

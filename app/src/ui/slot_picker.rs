@@ -28,17 +28,21 @@ pub fn SlotPicker(
     error: Option<String>,
 ) -> impl IntoView {
     let chosen = RwSignal::new(day);
-    let starts = StoredValue::new(days.clone());
+    let offered = StoredValue::new(days.clone());
     let free = move || {
         let day = chosen.get()?;
-        starts.with_value(|days| days.iter().find(|known| known.day == day).copied())
+        offered.with_value(|days| days.iter().find(|known| known.day == day).copied())
     };
-    view! {
+    // Erased, or the type of the whole page grows beyond what the compiler follows.
+    let days = view! {
         <section class="stack" aria-labelledby="day">
             <h2 id="day" tabindex="-1">"日にちをえらぶ"</h2>
             <CalendarLegend />
             {calendar(days, today, chosen)}
         </section>
+    }
+    .into_any();
+    let starts = view! {
         <section class="stack" aria-labelledby="slot">
             <div aria-live="polite">
                 <h2 id="slot" tabindex="-1">
@@ -60,6 +64,8 @@ pub fn SlotPicker(
             }}
         </section>
     }
+    .into_any();
+    view! { <div class="stack" data-gap="wide">{days}{starts}</div> }
 }
 
 fn calendar(

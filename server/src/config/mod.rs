@@ -2,6 +2,9 @@
 
 mod read;
 
+#[cfg(test)]
+pub use read::{DEV_CHANNEL_SECRET, read};
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 

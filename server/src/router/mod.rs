@@ -77,3 +77,6 @@ fn landing(config: &Config) -> LandingFacts {
         demo: config.is_development(),
     }
 }
+
+#[cfg(test)]
+mod tests;

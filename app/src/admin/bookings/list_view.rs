@@ -71,7 +71,10 @@ fn people(seekers: &[Seeker]) -> impl IntoView + use<> {
 
 fn bookings(list: &List) -> AnyView {
     if list.listed.bookings.is_empty() {
-        let note = "名前の一部や、K-00042 のような予約番号でさがせます。期間を広げると見つかることもあります。";
+        let note = match list.filter.text.is_empty() {
+            true => "期間を広げたり、担当や状態を「すべて」にしたりすると、見つかることがあります。",
+            false => "名前の一部や、K-00042 のような予約番号でさがせます。",
+        };
         return view! { <Empty title="あてはまる予約はありません" note /> }.into_any();
     }
     table("予約の一覧", &list.listed.bookings, true).into_any()
@@ -89,7 +92,7 @@ pub(in crate::admin) fn table(caption: &'static str, bookings: &[Booking], with_
         .iter()
         .map(|booking| {
             let person = with_person.then(|| view! {
-                <td><a href=format!("/admin/seekers/{}", booking.seeker)>{booking.seeker_name.clone()}</a></td>
+                <td><a href=format!("/admin/seekers/{}", booking.seeker)><Keep words=booking.seeker_name.clone() /></a></td>
             });
             view! {
                 <tr>

@@ -99,7 +99,7 @@ impl Sheet {
             };
             view! {
                 <BackLink href=here label=format!("{}さんの予約", self.booking.seeker_name) />
-                <PageHead title="日時をかえる" note="空いている時間だけが出ます。変えると、本人にLINEでお知らせします。" />
+                <PageHead title="日時をかえる" note="空いている時間だけが出ます。担当がかわる時間には、その名前が付きます。" />
                 <ErrorSummary errors=self.errors.clone() />
                 {main}
             }
@@ -190,7 +190,7 @@ impl Sheet {
         };
         let name = |id| self.counselors.iter().find(|one| one.id == id).map(|one| family(&one.name));
         match name(choice.counselor).filter(|_| choice.counselor != self.booking.counselor) {
-            Some(other) => view! { <Slot name="slot" value label note=format!("担当 {other}さん") /> }.into_any(),
+            Some(other) => view! { <Slot name="slot" value label note=format!("{other}さん") /> }.into_any(),
             None => view! { <Slot name="slot" value label /> }.into_any(),
         }
     }

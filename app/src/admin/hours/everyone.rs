@@ -9,7 +9,7 @@ use domain::slots::SlotSet;
 use leptos::prelude::*;
 
 use super::super::problem::Answer;
-use super::super::words::{blocks, length};
+use super::super::words::length;
 use super::pattern::DAYS;
 use super::{address, tabs};
 use crate::page::Page;
@@ -39,7 +39,7 @@ fn page(staff: &Staff, counselors: &[Staff], weeks: &[(Staff, Pattern)], hours: 
         .iter()
         .map(|(counselor, pattern)| {
             let days = DAYS
-                .map(|(day, _)| view! { <td class="small">{blocks(pattern[day].intersection(all))}</td> })
+                .map(|(day, _)| view! { <td class="small">{short(pattern[day].intersection(all))}</td> })
                 .into_iter()
                 .collect_view();
             let sum: u32 = pattern.iter().map(|day| day.intersection(all).len()).sum();
@@ -65,4 +65,20 @@ fn page(staff: &Staff, counselors: &[Staff], weeks: &[(Staff, Pattern)], hours: 
             false => view! { <Table caption="毎週の時間" hidden_caption=true columns dense=true>{rows}</Table> }.into_any(),
         }}
     }
+}
+
+/// Blocks below each other as figures, which a narrow column has room for.
+fn short(set: SlotSet) -> AnyView {
+    if set.is_empty() {
+        return view! { <span class="soft">"休み"</span> }.into_any();
+    }
+    set.blocks()
+        .into_iter()
+        .enumerate()
+        .map(|(place, block)| {
+            let line = (place > 0).then(|| view! { <br /> });
+            (line, view! { <Keep words=format!("{}–{}", block.from, block.until) /> })
+        })
+        .collect_view()
+        .into_any()
 }

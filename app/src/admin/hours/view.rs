@@ -1,5 +1,6 @@
 //! The page of a counselor's hours.
 
+use domain::service_day::{HalfHour, ServiceHours};
 use domain::slots::SlotSet;
 use domain::wording;
 use leptos::prelude::*;
@@ -69,32 +70,43 @@ fn day_row(sheet: &Sheet, day: usize, name: &'static str) -> impl IntoView + use
     let fields = rows
         .into_iter()
         .enumerate()
-        .map(move |(place, row)| block(day, name, place, row, hours))
+        .map(move |(place, row)| {
+            let last = place + 1 == count && count < MOST;
+            block(day, name, place, row, hours, last.then(|| add_button(day, name)))
+        })
         .collect_view();
-    let empty = (count == 0).then(|| view! { <span class="soft">"休み"</span>" " });
-    let more = (count < MOST).then(|| {
-        view! {
-            <Button
-                label="足す"
-                about=format!("：{name}曜日に時間帯")
-                name="op"
-                value=format!("add-{day}")
-                kind=ButtonKind::Quiet
-                size=ButtonSize::Small
-                glyph=Glyph::Plus
-            />
-        }
-    });
+    let empty = (count == 0).then(|| view! { <div><span class="soft">"休み"</span>" "{add_button(day, name)}</div> });
     view! {
         <HoursDay weekday=name id=day_id(day) hours blocks=shown error=sheet.errors.at(&day_id(day))>
             {fields}
-            <div>{empty}{more}</div>
+            {empty}
         </HoursDay>
     }
 }
 
-fn block(day: usize, name: &str, place: usize, row: BlockRow, hours: domain::service_day::ServiceHours) -> impl IntoView + use<> {
-    let text = |half: Option<domain::service_day::HalfHour>| half.map(|half| half.to_string()).unwrap_or_default();
+fn add_button(day: usize, name: &'static str) -> impl IntoView {
+    view! {
+        <Button
+            label="足す"
+            about=format!("：{name}曜日に時間帯")
+            name="op"
+            value=format!("add-{day}")
+            kind=ButtonKind::Quiet
+            size=ButtonSize::Small
+            glyph=Glyph::Plus
+        />
+    }
+}
+
+fn block(
+    day: usize,
+    name: &str,
+    place: usize,
+    row: BlockRow,
+    hours: ServiceHours,
+    more: Option<impl IntoView + 'static>,
+) -> impl IntoView {
+    let text = |half: Option<HalfHour>| half.map(|half| half.to_string()).unwrap_or_default();
     let label = format!("{name}曜日 {}つめの時間帯", place + 1);
     view! {
         <HoursBlock
@@ -113,6 +125,7 @@ fn block(day: usize, name: &str, place: usize, row: BlockRow, hours: domain::ser
                 kind=ButtonKind::Quiet
                 size=ButtonSize::Small
             />
+            {more}
         </HoursBlock>
     }
 }

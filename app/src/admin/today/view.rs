@@ -156,17 +156,20 @@ fn entry(day: &Day, booking: &Booking, is_next: bool) -> impl IntoView + use<> {
         BookingState::Reserved if !over => AgendaState::Ahead,
         _ => AgendaState::Done,
     };
-    let with = (day.whose != Whose::Own)
-        .then(|| view! { " "<span class="meta nobr">{format!("担当 {}", family(&booking.counselor_name))}</span> });
+    let about = match day.whose {
+        Whose::Own => booking.topic.words().to_owned(),
+        _ => format!("担当 {}・{}", family(&booking.counselor_name), booking.topic.words()),
+    };
     let what = view! {
-        <b>{format!("{}さん", booking.seeker_name)}</b>" "{booking.topic.words()}{with}
+        <b>{format!("{}さん", booking.seeker_name)}</b><br /><span class="meta">{about}</span>
     };
     let mark = match (booking.state, over) {
         (BookingState::Reserved, true) => {
             view! { <Badge label="記録がまだ" tone=Tone::Caution glyph=Glyph::Alert /> }.into_any()
         }
         (BookingState::Reserved, false) if is_next => {
-            view! { <Badge label="次" tone=Tone::Key glyph=Glyph::Clock /> }.into_any()
+            let label = if booking.slot.instant() <= day.now { "いま" } else { "次" };
+            view! { <Badge label tone=Tone::Key glyph=Glyph::Clock /> }.into_any()
         }
         (BookingState::Reserved, false) => ().into_any(),
         (state, _) => view! { <StatusMark state /> }.into_any(),

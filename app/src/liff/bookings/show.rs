@@ -7,6 +7,7 @@ use backend::bookings::lookup::{self, Booking, Personal};
 use backend::bookings::calendar_file;
 use backend::seekers::Seeker;
 use domain::booking::BookingState;
+use domain::contact::PhoneNumber;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -95,6 +96,9 @@ fn said(after: Option<&str>, booking: &Booking) -> Option<impl IntoView + use<>>
 
 fn written(booking: &Booking, personal: Personal) -> impl IntoView + use<> {
     let topic = booking.topic.words();
+    let phone = personal.phone.map(|digits| {
+        PhoneNumber::parse(&digits).map_or(digits, |number| number.to_string())
+    });
     view! {
         <Section id="written" title="伝えてあること">
             <AnswerList plain=true>
@@ -102,7 +106,7 @@ fn written(booking: &Booking, personal: Personal) -> impl IntoView + use<> {
                 {personal.note.map(|note| view! {
                     <Answer term="先に伝えておきたいこと"><span class="kept-lines">{note}</span></Answer>
                 })}
-                {personal.phone.map(|phone| view! { <Answer term="電話番号">{phone}</Answer> })}
+                {phone.map(|phone| view! { <Answer term="電話番号">{phone}</Answer> })}
             </AnswerList>
         </Section>
     }

@@ -48,8 +48,8 @@ async fn write(
     let request = request(booking)?;
     let phone = request.contact.phone().map(|phone| person.key.seal(phone_field(id), phone.digits()));
     let note = request.note.as_ref().map(|note| person.key.seal(note_field(id), note.as_str()));
-    let changes = usize::from(booking.moved_from.is_some())
-        + usize::from(booking.state == BookingState::Cancelled);
+    let changes =
+        usize::from(booking.moved_from.is_some()) + usize::from(booking.state == BookingState::Cancelled);
     let written = sqlx::query(
         "insert into bookings (id, seeker_id, counselor_id, service_day, half, starts_at, ends_at, \
             means, topic, phone_sealed, note_sealed, state, revision, idempotency_key, \
@@ -118,12 +118,8 @@ async fn history(
             let cancelled = line(staff, "cancelled", Some(booking.slot), None);
             (Event { reason_sealed: Some(sealed), ..cancelled }, soon_after(5))
         }
-        (BookingState::Cancelled, _) => {
-            (line(seeker, "cancelled", Some(booking.slot), None), soon_after(4))
-        }
-        (outcome, _) => {
-            (line(staff, outcome.code(), None, None), booking.slot.end() + TimeDelta::minutes(9))
-        }
+        (BookingState::Cancelled, _) => (line(seeker, "cancelled", Some(booking.slot), None), soon_after(4)),
+        (outcome, _) => (line(staff, outcome.code(), None, None), booking.slot.end() + TimeDelta::minutes(9)),
     };
     record(db, event, at).await
 }

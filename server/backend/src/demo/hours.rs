@@ -75,8 +75,7 @@ impl Calendar {
         if day == self.closed {
             return SlotSet::EMPTY;
         }
-        let exception =
-            self.exceptions.iter().find(|other| other.counselor == counselor && other.day == day);
+        let exception = self.exceptions.iter().find(|other| other.counselor == counselor && other.day == day);
         match exception {
             Some(exception) => self.set(exception.blocks),
             None => {
@@ -103,8 +102,7 @@ pub(super) async fn add(
     counselors: &Counselors,
 ) -> Result<(), Failure> {
     for counselor in Counselor::ALL {
-        let halves: Vec<i64> =
-            pattern(counselor).iter().map(|blocks| calendar.set(blocks).bits()).collect();
+        let halves: Vec<i64> = pattern(counselor).iter().map(|blocks| calendar.set(blocks).bits()).collect();
         sqlx::query(
             "insert into working_hours (counselor_id, weekday, halves) \
              select $1, day.place - 1, day.halves \

@@ -43,9 +43,7 @@ pub async fn seed(backend: &Backend) -> Result<Seeded, Failure> {
 
     let mut tx = backend.pool.begin().await?;
     // Whoever comes second waits here and then finds everything in place.
-    sqlx::query("select pg_advisory_xact_lock(hashtextextended('demo', 0))")
-        .execute(&mut *tx)
-        .await?;
+    sqlx::query("select pg_advisory_xact_lock(hashtextextended('demo', 0))").execute(&mut *tx).await?;
     if people::are_there(&mut tx).await? {
         return Ok(Seeded::default());
     }

@@ -186,8 +186,7 @@ impl Desk<'_> {
             state,
             fate,
             created_at,
-            moved_from: (place % 7 == 3)
-                .then(|| SlotStart { day: slot.day.plus(1), half: slot.half }),
+            moved_from: (place % 7 == 3).then(|| SlotStart { day: slot.day.plus(1), half: slot.half }),
             place,
         });
     }

@@ -43,7 +43,9 @@ async fn a_moved_booking_frees_its_old_start_and_takes_the_new_one(pool: PgPool)
     counselor(&pool, "佐藤", "10:00-11:00").await;
     let person = seeker(&desk.backend).await;
     let id = reserve(&desk.backend, person, &chat("2026-11-18T10:00")).await.expect("booked");
-    relocate::relocate(&desk.backend, Actor::Seeker(person), id, slot("2026-11-18T10:30")).await.expect("moved");
+    relocate::relocate(&desk.backend, Actor::Seeker(person), id, slot("2026-11-18T10:30"))
+        .await
+        .expect("moved");
     let rules = rules::load(&pool).await.expect("rules").rules;
     let day = day("2026-11-18");
     let shown = availability::shown(&desk.backend, &rules, day, day).await.expect("shown");
@@ -82,7 +84,8 @@ async fn people_who_swap_places_at_once_never_wait_for_each_other_forever(
     let starts = ["2026-11-18T10:00", "2026-11-18T10:30", "2026-11-18T11:00"].map(slot);
     let mut booked = Vec::new();
     for (place, person) in seekers(&desk.backend, 6).await.into_iter().enumerate() {
-        let request = backend::bookings::request::Request { slot: starts[place % 3], ..chat("2026-11-18T10:00") };
+        let request =
+            backend::bookings::request::Request { slot: starts[place % 3], ..chat("2026-11-18T10:00") };
         booked.push((person, place % 3, reserve(&desk.backend, person, &request).await.expect("booked")));
     }
     for round in 0..10 {

@@ -37,36 +37,36 @@ async fn at_any_hour_the_demo_shows_open_scarce_and_full_days_and_something_toda
     let desk = Desk::new(pool.clone());
     // Every weekday, at four in the morning, at noon or shortly before midnight.
     for (date, hour) in (15..22).zip([4, 12, 23].into_iter().cycle()) {
-            desk.set_clock(&format!("2026-11-{date}T{hour:02}:10:00+09:00"));
-            demo::seed(&desk.backend).await.expect("seeded");
-            let now = desk.backend.now();
-            let rules = rules::load(&pool).await.expect("rules").rules;
-            let today = rules.today(now);
+        desk.set_clock(&format!("2026-11-{date}T{hour:02}:10:00+09:00"));
+        demo::seed(&desk.backend).await.expect("seeded");
+        let now = desk.backend.now();
+        let rules = rules::load(&pool).await.expect("rules").rules;
+        let today = rules.today(now);
 
-            let calendar = availability::calendar(&desk.backend, &rules).await.expect("calendar");
-            for mark in [DayMark::Open, DayMark::Few, DayMark::Full] {
-                assert!(calendar.iter().any(|day| day.mark() == mark), "{mark:?} {now}");
+        let calendar = availability::calendar(&desk.backend, &rules).await.expect("calendar");
+        for mark in [DayMark::Open, DayMark::Few, DayMark::Full] {
+            assert!(calendar.iter().any(|day| day.mark() == mark), "{mark:?} {now}");
+        }
+        let todays = bookings::listing::between(&pool, today, today).await.expect("today");
+        assert!(todays.len() >= 4, "{now}: {}", todays.len());
+        let all = bookings::listing::list(&pool, &Default::default(), 0).await.expect("list");
+        assert!((36..=44).contains(&all.total), "{now}: {}", all.total);
+        for booking in &all.bookings {
+            let begun = booking.slot.instant() <= now;
+            let recorded = matches!(booking.state, BookingState::Attended | BookingState::NoShow);
+            assert!(begun || !recorded, "{booking:?}");
+            assert!(booking.created_at < booking.slot.instant() && booking.created_at < now);
+            for line in bookings::lookup::history(&desk.backend, booking).await.expect("history") {
+                assert!(line.at <= now, "{booking:?}");
             }
-            let todays = bookings::listing::between(&pool, today, today).await.expect("today");
-            assert!(todays.len() >= 4, "{now}: {}", todays.len());
-            let all = bookings::listing::list(&pool, &Default::default(), 0).await.expect("list");
-            assert!((36..=44).contains(&all.total), "{now}: {}", all.total);
-            for booking in &all.bookings {
-                let begun = booking.slot.instant() <= now;
-                let recorded = matches!(booking.state, BookingState::Attended | BookingState::NoShow);
-                assert!(begun || !recorded, "{booking:?}");
-                assert!(booking.created_at < booking.slot.instant() && booking.created_at < now);
-                for line in bookings::lookup::history(&desk.backend, booking).await.expect("history") {
-                    assert!(line.at <= now, "{booking:?}");
-                }
-            }
-            for state in BookingState::ALL {
-                let some = all.bookings.iter().any(|booking| booking.state == *state);
-                assert!(some, "{state:?} at {now}");
-            }
-            assert_eq!(hours::bookings_outside(&pool, today.plus(-8)).await.expect("outside"), []);
-            assert_eq!(helplines::shown(&desk.backend).await.expect("helplines").len(), 4);
-            clear(&pool).await;
+        }
+        for state in BookingState::ALL {
+            let some = all.bookings.iter().any(|booking| booking.state == *state);
+            assert!(some, "{state:?} at {now}");
+        }
+        assert_eq!(hours::bookings_outside(&pool, today.plus(-8)).await.expect("outside"), []);
+        assert_eq!(helplines::shown(&desk.backend).await.expect("helplines").len(), 4);
+        clear(&pool).await;
     }
 }
 

@@ -10,7 +10,7 @@ use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio::task::JoinSet;
 
-use crate::support::{Desk, chat, count, counselor, seeker, slot, wide_pool};
+use crate::support::{Desk, chat, counselor, count, seeker, slot, wide_pool};
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
 async fn twenty_equal_requests_at_once_make_one_booking_and_get_one_answer(

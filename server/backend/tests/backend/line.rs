@@ -7,10 +7,10 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
+use backend::Backend;
 use backend::clock::{Clock, SystemClock};
 use backend::jobs::worker::run_due;
 use backend::line::inbox::{self, Refused};
-use backend::Backend;
 use domain::ids::SeekerId;
 use domain::service_day::{HalfHour, ServiceDay, ServiceHours, SlotStart};
 use line_simulator::{Config, Person, Running, TalkEntry};
@@ -57,7 +57,8 @@ impl Line {
         line.desk.clock.set(SystemClock.now());
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}/line/webhook", listener.local_addr().expect("an address"));
-        let door = Router::new().route("/line/webhook", post(take_in)).with_state(Arc::new(line.backend().clone()));
+        let door =
+            Router::new().route("/line/webhook", post(take_in)).with_state(Arc::new(line.backend().clone()));
         tokio::spawn(async move { axum::serve(listener, door).await });
         line.settings(|settings| {
             settings.webhook_url = Some(url);
@@ -111,7 +112,6 @@ pub fn in_three_days(desk: &Desk, half: u8) -> SlotStart {
     let day = ServiceDay::at(desk.backend.now(), ServiceHours::specified()).plus(3);
     SlotStart { day, half: HalfHour::new(half).expect("a half-hour") }
 }
-
 
 async fn take_in(State(backend): State<Arc<Backend>>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let signature = headers.get("x-line-signature").and_then(|value| value.to_str().ok()).unwrap_or_default();

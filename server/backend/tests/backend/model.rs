@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use backend::bookings::reserve::{ReserveRefused, reserve};
 use backend::bookings::listing::{self, Filter};
+use backend::bookings::reserve::{ReserveRefused, reserve};
 use backend::bookings::{Actor, ChangeError, cancel, relocate};
 use backend::hours::{ClosedDay, Exception};
 use backend::{availability, hours, random, rules};
@@ -15,7 +15,7 @@ use domain::service_day::{HalfHour, ServiceDay, SlotStart};
 use sqlx::PgPool;
 
 use crate::random_steps::{By, COUNSELORS, Dice, HALVES, SEEKERS, Step, first_day};
-use crate::support::{Desk, at, change_rules, chat_at, count, counselor, seekers, staff};
+use crate::support::{Desk, at, change_rules, chat_at, counselor, count, seekers, staff};
 
 const STEPS: usize = 60;
 const NOTICE: TimeDelta = TimeDelta::hours(2);
@@ -93,10 +93,14 @@ impl Model {
         let known = self.bookings.iter().filter(|made| made.open && made.seeker == seeker);
         let known = known.max_by_key(|made| made.slot.instant()).map(|made| made.counselor);
         let load = |counselor| {
-            self.bookings.iter().filter(|m| m.open && m.counselor == counselor && m.slot.day == slot.day).count()
+            self.bookings
+                .iter()
+                .filter(|m| m.open && m.counselor == counselor && m.slot.day == slot.day)
+                .count()
         };
-        let mut asked: Vec<usize> =
-            (0..COUNSELORS).filter(|&counselor| self.works(counselor, slot) && !self.busy(counselor, slot)).collect();
+        let mut asked: Vec<usize> = (0..COUNSELORS)
+            .filter(|&counselor| self.works(counselor, slot) && !self.busy(counselor, slot))
+            .collect();
         asked.sort_by_key(|&counselor| (Some(counselor) != known, load(counselor), ids[counselor]));
         asked
     }
@@ -185,7 +189,10 @@ struct Pair {
 impl Pair {
     async fn new(desk: &Desk) -> Self {
         let pool = &desk.backend.pool;
-        sqlx::query("truncate staff, seekers, closed_days, jobs cascade").execute(pool).await.expect("cleared");
+        sqlx::query("truncate staff, seekers, closed_days, jobs cascade")
+            .execute(pool)
+            .await
+            .expect("cleared");
         desk.clock.set(at("2026-11-16T05:00:00+09:00"));
         let mut counselors = Vec::new();
         for name in ["佐藤", "森", "夏目"] {
@@ -317,7 +324,8 @@ impl Pair {
             return Err(format!("{} written, {} in the model", written.total, self.model.bookings.len()));
         }
         for (id, made) in self.ids.iter().zip(&self.model.bookings) {
-            let booking = written.bookings.iter().find(|booking| booking.id == *id).ok_or("a lost booking")?;
+            let booking =
+                written.bookings.iter().find(|booking| booking.id == *id).ok_or("a lost booking")?;
             let same = booking.slot == made.slot
                 && booking.state.is_open() == made.open
                 && booking.counselor == self.counselors[made.counselor]

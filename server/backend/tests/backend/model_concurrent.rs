@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 
 use crate::model::{OPEN_BOOKINGS, overlaps};
 use crate::random_steps::{Dice, HALVES, days};
-use crate::support::{Desk, change_rules, chat_at, count, counselor, seekers, slot, staff, wide_pool};
+use crate::support::{Desk, change_rules, chat_at, counselor, count, seekers, slot, staff, wide_pool};
 
 const PEOPLE: usize = 12;
 const STEPS: usize = 25;

@@ -9,7 +9,7 @@ use sqlx::PgPool;
 use tokio::sync::watch;
 
 use crate::line::Line;
-use crate::support::{Desk, chat, count, counselor, seeker_in_line, slot};
+use crate::support::{Desk, chat, counselor, count, seeker_in_line, slot};
 
 const CONFIRMED: &str = "予約を受け付けました。";
 const MOVED: &str = "予約の日時が変わりました。";
@@ -89,7 +89,9 @@ async fn a_notice_that_something_newer_has_overtaken_is_not_sent(pool: PgPool) {
     let (mover, moving) = line.friend().await;
     let (leaver, leaving) = line.friend().await;
     let moved = reserve(line.backend(), moving, &chat("2026-11-18T20:00")).await.expect("booked");
-    relocate::relocate(line.backend(), Actor::Seeker(moving), moved, slot("2026-11-20T12:00")).await.expect("moved");
+    relocate::relocate(line.backend(), Actor::Seeker(moving), moved, slot("2026-11-20T12:00"))
+        .await
+        .expect("moved");
     let left = reserve(line.backend(), leaving, &chat("2026-11-18T21:00")).await.expect("booked");
     cancel::cancel(line.backend(), Actor::Seeker(leaving), left, None).await.expect("cancelled");
     for clock in ["2026-11-16T09:00:00+09:00", "2026-11-17T19:00:00+09:00", "2026-11-18T20:00:00+09:00"] {
@@ -109,7 +111,9 @@ async fn a_move_brings_reminders_for_the_new_start(pool: PgPool) {
     let (person, seeker) = line.friend().await;
     let id = reserve(line.backend(), seeker, &chat("2026-11-18T20:00")).await.expect("booked");
     line.work().await;
-    relocate::relocate(line.backend(), Actor::Seeker(seeker), id, slot("2026-11-20T12:00")).await.expect("moved");
+    relocate::relocate(line.backend(), Actor::Seeker(seeker), id, slot("2026-11-20T12:00"))
+        .await
+        .expect("moved");
     for clock in [
         "2026-11-16T09:00:00+09:00",
         "2026-11-17T19:00:00+09:00",

@@ -14,7 +14,7 @@ use sqlx::PgPool;
 
 use crate::line::Line;
 use crate::random_steps::Dice;
-use crate::support::{chat, chat_at, count, counselor, slot};
+use crate::support::{chat, chat_at, counselor, count, slot};
 
 const PUSH: &str = "/v2/bot/message/push";
 const OPEN: &str = "select count(*) from jobs where finished_at is null and kind = 'booking_notice' \
@@ -52,7 +52,8 @@ async fn every_fault_is_followed_by_exactly_one_message(pool: PgPool) {
     .zip(12..)
     {
         let (person, seeker) = line.friend().await;
-        let start = SlotStart { half: HalfHour::new(place).expect("a half-hour"), ..slot("2026-11-25T06:00") };
+        let start =
+            SlotStart { half: HalfHour::new(place).expect("a half-hour"), ..slot("2026-11-25T06:00") };
         reserve(line.backend(), seeker, &chat_at(start)).await.expect("booked");
         line.fault(FaultSpec::new(kind).times(2).path(PUSH));
         for _ in 0..3 {

@@ -96,7 +96,9 @@ impl Dice {
             0..=8 => Step::Reserve { seeker: self.index(SEEKERS), slot: self.slot() },
             9..=12 => Step::Relocate { booking: self.booking(), by: self.by(), to: self.slot() },
             13..=15 => Step::Cancel { booking: self.booking(), by: self.by() },
-            16 => Step::SetException { counselor: self.index(COUNSELORS), day: self.day(), works: self.set() },
+            16 => {
+                Step::SetException { counselor: self.index(COUNSELORS), day: self.day(), works: self.set() }
+            }
             17 => Step::RemoveException { counselor: self.index(COUNSELORS), day: self.day() },
             18 if self.below(2) == 0 => Step::Close { day: self.day() },
             18 => Step::Reopen { day: self.day() },

@@ -9,7 +9,7 @@ use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio::task::JoinSet;
 
-use crate::support::{Desk, change_rules, chat, chat_at, count, counselor, seeker, seekers, slot, wide_pool};
+use crate::support::{Desk, change_rules, chat, chat_at, counselor, count, seeker, seekers, slot, wide_pool};
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
 async fn of_two_hundred_on_one_slot_one_gets_it_and_the_others_hear_of_the_nearest(
@@ -113,7 +113,10 @@ async fn somebody_with_an_open_booking_is_shown_it_instead_of_getting_a_second(p
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
-async fn one_person_with_two_phones_still_gets_one_booking(options: PgPoolOptions, database: PgConnectOptions) {
+async fn one_person_with_two_phones_still_gets_one_booking(
+    options: PgPoolOptions,
+    database: PgConnectOptions,
+) {
     let pool = wide_pool(options, database, 10).await;
     let desk = Desk::new(pool.clone());
     for name in ["佐藤", "森"] {

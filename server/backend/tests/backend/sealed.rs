@@ -94,7 +94,10 @@ async fn no_planted_text_is_in_a_dump_of_all_tables_and_all_of_them_open_again(p
     assert_eq!(history.last().and_then(|line| line.reason.as_deref()), Some(REASON));
     let draft = draft::load(backend, person).await.expect("opened");
     assert_eq!(draft.note.as_ref().map(Note::as_str), Some(DRAFT_NOTE));
-    assert_eq!(draft.contact.and_then(|contact| contact.phone().cloned()).expect("kept").digits(), DRAFT_PHONE);
+    assert_eq!(
+        draft.contact.and_then(|contact| contact.phone().cloned()).expect("kept").digits(),
+        DRAFT_PHONE
+    );
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
@@ -125,12 +128,14 @@ async fn without_the_persons_key_nothing_opens_and_the_booking_still_shows(pool:
 async fn a_sealed_text_moved_to_another_booking_does_not_open(pool: PgPool) {
     let Planted { desk, person, booking } = plant(&pool).await;
     let other = reserve(&desk.backend, person, &chat("2026-11-20T10:00")).await.expect("booked");
-    sqlx::query("update bookings set note_sealed = (select note_sealed from bookings where id = $1) where id = $2")
-        .bind(booking.id.uuid())
-        .bind(other.uuid())
-        .execute(&pool)
-        .await
-        .expect("moved");
+    sqlx::query(
+        "update bookings set note_sealed = (select note_sealed from bookings where id = $1) where id = $2",
+    )
+    .bind(booking.id.uuid())
+    .bind(other.uuid())
+    .execute(&pool)
+    .await
+    .expect("moved");
     let other = lookup::find(&pool, other).await.expect("read").expect("there");
     assert!(lookup::personal(&desk.backend, &other).await.is_err());
 }

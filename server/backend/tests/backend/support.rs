@@ -200,10 +200,8 @@ pub async fn dump(pool: &PgPool) -> String {
     let mut dump = String::new();
     for table in tables {
         let sql = format!("select row_to_json(t)::text from {table} t order by 1");
-        let rows: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
-            .fetch_all(pool)
-            .await
-            .expect("rows");
+        let rows: Vec<String> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(pool).await.expect("rows");
         dump.push_str(&format!("== {table}\n{}\n", rows.join("\n")));
     }
     dump

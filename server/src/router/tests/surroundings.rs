@@ -1,0 +1,119 @@
+//! What stands around every answer.
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use sqlx::PgPool;
+use sqlx::postgres::PgPoolOptions;
+
+use super::{Service, config, request};
+
+const ROUTES: &[&str] = &[
+    "/", "/healthz", "/readyz", "/nothing", "/favicon.svg", "/pkg/careergym.css", "/liff", "/liff/",
+    "/liff/?liff.state=%2Fbooking", "/liff/booking", "/liff/bookings", "/liff/helplines", "/liff/nothing",
+    "/admin", "/admin/login", "/admin/nothing", "/dev/components", "/calendar/x.ics", "/line/webhook",
+];
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn every_answer_carries_the_security_headers(pool: PgPool) {
+    let service = Service::new(pool);
+    for path in ROUTES {
+        let answer = service.get(path).await;
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert!(answer.header("strict-transport-security").contains("max-age="), "{path}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
+        assert!(!answer.header("permissions-policy").is_empty(), "{path}");
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains("default-src 'none'"), "{path}: {policy}");
+        assert!(policy.contains("frame-ancestors"), "{path}: {policy}");
+        assert!(!policy.contains("'unsafe-inline'") && !policy.contains("'unsafe-eval'"), "{path}: {policy}");
+    }
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn in_production_nobody_frames_a_page(pool: PgPool) {
+    let config = config(&[
+        ("APP_ENV", "production"),
+        ("PUBLIC_BASE_URL", "https://example.jp"),
+        ("LINE_CHANNEL_SECRET", "a"),
+        ("LINE_CHANNEL_ACCESS_TOKEN", "b"),
+        ("LINE_LOGIN_CHANNEL_ID", "1"),
+        ("LINE_LIFF_ID", "1-x"),
+        ("ENCRYPTION_KEY", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="),
+    ]);
+    let service = Service::with(pool, &config);
+    for path in ["/", "/liff/booking", "/admin/login"] {
+        let answer = service.get(path).await;
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(!policy.contains("http://"), "{path}: {policy}");
+    }
+    assert_eq!(service.get("/dev/components").await.status, StatusCode::NOT_FOUND);
+    assert!(!service.get("/").await.body.contains("見本"), "the demo's marks are for development");
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn each_page_has_a_nonce_of_its_own(pool: PgPool) {
+    let service = Service::new(pool);
+    let nonce = |policy: &str| policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned();
+    let first = service.get("/liff/helplines").await;
+    let second = service.get("/liff/helplines").await;
+    let policy = "content-security-policy";
+    assert_ne!(nonce(first.header(policy)), nonce(second.header(policy)));
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn the_public_page_needs_no_script_and_nothing_from_elsewhere(pool: PgPool) {
+    let body = Service::new(pool).get("/").await.body;
+    assert!(!body.contains("<script"), "the public page has a script");
+    assert!(!body.contains(".wasm"), "the public page has WebAssembly");
+    for source in body.split("src=\"").skip(1) {
+        assert!(source.starts_with('/'), "{}", &source[..40.min(source.len())]);
+    }
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn the_first_liff_address_gets_a_splash_without_webassembly(pool: PgPool) {
+    let answer = Service::new(pool).get("/liff/?liff.state=%2Fbooking").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.body.contains("data-sign-in"));
+    assert!(!answer.body.contains(".wasm"), "the splash must not hydrate");
+}
+
+#[sqlx::test]
+async fn without_migrations_the_service_is_not_ready(pool: PgPool) {
+    let service = Service::new(pool);
+    assert_eq!(service.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(service.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn with_migrations_it_is_ready(pool: PgPool) {
+    assert_eq!(Service::new(pool).get("/readyz").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn without_a_database_static_pages_and_helplines_stay_up() {
+    let pool = PgPoolOptions::new()
+        .acquire_timeout(std::time::Duration::from_millis(300))
+        .connect_lazy("postgres://nobody@127.0.0.1:9/none")
+        .unwrap();
+    let service = Service::new(pool);
+    assert_eq!(service.get("/").await.status, StatusCode::OK);
+    assert_eq!(service.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(service.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    let helplines = service.get("/liff/helplines").await;
+    assert_eq!(helplines.status, StatusCode::OK);
+    assert!(helplines.body.contains("tel:119"), "the emergency number is always there");
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn what_is_missing_is_said_in_the_look_of_its_surface(pool: PgPool) {
+    let service = Service::new(pool);
+    for (path, sheet) in [("/nothing", "careergym.css"), ("/liff/nothing", "careergym.css"), ("/admin/nothing", "staff.css")] {
+        let answer = service.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(answer.body.contains(sheet), "{path}: {}", answer.body);
+    }
+    let post = request(Method::POST, "/nothing").body(Body::empty()).unwrap();
+    assert_eq!(service.send(post).await.status, StatusCode::NOT_FOUND);
+}
