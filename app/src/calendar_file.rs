@@ -28,8 +28,7 @@ pub async fn show(
     Query(signed): Query<Signed>,
 ) -> Result<Response, PageError> {
     let missing = || PageError::Missing(Surface::Visitor);
-    let id: BookingId =
-        file.strip_suffix(".ics").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
+    let id: BookingId = file.strip_suffix(".ics").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
     if !calendar_file::is_valid(&backend, id, signed.until, &signed.signature) {
         return Err(missing());
     }

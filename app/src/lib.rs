@@ -13,9 +13,9 @@ pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod assets;
 #[cfg(feature = "ssr")]
-pub mod cookies;
-#[cfg(feature = "ssr")]
 mod calendar_file;
+#[cfg(feature = "ssr")]
+pub mod cookies;
 #[cfg(feature = "ssr")]
 pub mod dev;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,6 @@
 /** The tests' own `test`: import it instead of Playwright's. */
 
-import { type BrowserContext, type Page, test as base } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, type Page, test as base } from '@playwright/test';
 import { STARTS_AT } from './environment';
 import { type StaffName, Seeker, logIn } from './people';
 import type { Simulator } from './simulator';
@@ -26,10 +26,14 @@ interface Fixtures {
   seeker: Seeker;
   /** More people, each with a phone of their own. */
   newSeeker: (name: string) => Promise<Seeker>;
+  /** The same person on a phone that runs no script, logged in if `seeker` is. */
+  withoutScript: (seeker: Seeker) => Promise<Page>;
   /** A desk at which the manager is logged in. */
   staff: Page;
   /** More desks. */
   newStaff: (name: StaffName) => Promise<Page>;
+  /** A browser of its own, watched like the others and closed afterwards. */
+  newContext: (options: BrowserContextOptions) => Promise<BrowserContext>;
   /** Watches every page for errors and for requests to the outside. */
   watch: (context: BrowserContext) => void;
 }
@@ -89,30 +93,36 @@ export const test = base.extend<Fixtures & Options, WorkerFixtures>({
     await use(new Seeker(person, page, simulator));
   },
 
-  newSeeker: async ({ browser, contextOptions, world, watch }, use) => {
+  newContext: async ({ browser, world, watch }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (name) => {
-      const context = await browser.newContext({ ...contextOptions, baseURL: world.url });
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL: world.url, ...options });
       contexts.push(context);
       watch(context);
-      const person = await world.simulator.addPerson(name, true);
-      return new Seeker(person, await context.newPage(), world.simulator);
+      return context;
     });
     for (const context of contexts) await context.close();
   },
 
-  newStaff: async ({ browser, contextOptions, world, watch }, use) => {
-    const contexts: BrowserContext[] = [];
-    await use(async (name) => {
-      const context = await browser.newContext({ ...contextOptions, ...DESK, baseURL: world.url });
-      contexts.push(context);
-      watch(context);
-      const page = await context.newPage();
+  newSeeker: async ({ newContext, simulator }, use) =>
+    use(async (name) => {
+      const person = await simulator.addPerson(name, true);
+      return new Seeker(person, await (await newContext({})).newPage(), simulator);
+    }),
+
+  withoutScript: async ({ newContext }, use) =>
+    use(async (seeker) => {
+      const storageState = await seeker.page.context().storageState();
+      const context = await newContext({ storageState, javaScriptEnabled: false });
+      return context.newPage();
+    }),
+
+  newStaff: async ({ newContext, world }, use) =>
+    use(async (name) => {
+      const page = await (await newContext(DESK)).newPage();
       await logIn(world, page, name);
       return page;
-    });
-    for (const context of contexts) await context.close();
-  },
+    }),
 
   staff: async ({ newStaff }, use) => use(await newStaff('manager')),
 });

@@ -73,9 +73,10 @@ export class World {
     await this.server.kill();
   }
 
-  /** Starts the server again on the same address and database. */
-  async startServer(): Promise<void> {
-    this.server = start(`${this.name}-server-again`, environment.server, ['serve'], this.variables);
+  /** Starts the server again on the same address and database, with other variables if given. */
+  async startServer(others: NodeJS.ProcessEnv = {}): Promise<void> {
+    const variables = { ...this.variables, ...others };
+    this.server = start(`${this.name}-server-again`, environment.server, ['serve'], variables);
     await answers(`${this.url}/readyz`, this.server);
   }
 

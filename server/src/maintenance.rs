@@ -27,7 +27,10 @@ pub async fn seed() -> Done {
     }
     let backend = start(&config).await?;
     demo::seed(&backend).await?;
-    println!("The demo is in place.");
+    println!("The demo is in place. Its people, by LINE id:");
+    for (id, name) in demo::line_people() {
+        println!("{id} {name}");
+    }
     Ok(())
 }
 

@@ -40,10 +40,7 @@ fn assemble(config: &Config, pool: PgPool) -> Backend {
         Some(instant) => Arc::new(ShiftedClock::starting_at(instant)),
         None => Arc::new(SystemClock),
     };
-    let links = Links {
-        public_base: config.public_base_url.clone(),
-        liff_id: config.liff_id.clone(),
-    };
+    let links = Links { public_base: config.public_base_url.clone(), liff_id: config.liff_id.clone() };
     let vault = Vault::new(&config.encryption_key);
     Backend::new(pool, clock, vault, LineClient::new(config.line.clone()), links)
 }

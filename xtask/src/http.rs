@@ -23,11 +23,24 @@ pub fn free_port(wished: u16) -> Result<u16> {
 
 /// The status code of a GET on the loopback address; `None` when nobody answers.
 pub fn get_status(port: u16, path: &str) -> Option<u16> {
+    ask(port, "GET", path, "")
+}
+
+/// The status code of a POST of JSON on the loopback address; `None` when nobody answers.
+pub fn post_json(port: u16, path: &str, json: &str) -> Option<u16> {
+    ask(port, "POST", path, json)
+}
+
+fn ask(port: u16, method: &str, path: &str, json: &str) -> Option<u16> {
     let patience = Duration::from_secs(5);
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let mut stream = TcpStream::connect_timeout(&address, patience).ok()?;
     stream.set_read_timeout(Some(patience)).ok()?;
-    let request = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{json}",
+        json.len()
+    );
     stream.write_all(request.as_bytes()).ok()?;
     let mut head = [0; 12];
     stream.read_exact(&mut head).ok()?;

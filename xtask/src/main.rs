@@ -7,6 +7,7 @@ mod bench;
 mod binaries;
 mod browser;
 mod command;
+mod demo_people;
 mod front;
 mod http;
 mod node;
@@ -28,7 +29,8 @@ const USAGE: &str = "\
 cargo xtask <command>
 
   serve [--release] [--no-simulator]   build, start database, LINE simulator and server
-  test [--fast] [-- <playwright args>] every check and test; --fast leaves the browser out
+  test [--fast] [--keep-going] [-- <playwright args>]
+                                       every check and test; --fast leaves the browser out
   e2e [--dev] [-- <playwright args>]   the browser tests alone (--dev: unoptimised bundle)
   build [--release]                    bundle and binaries
   front [--release]                    the bundle alone, into target/site
@@ -74,8 +76,9 @@ fn run() -> Result<()> {
             front::build(arguments.has("--release")).map(drop)
         }
         "test" => {
-            arguments.allow(&["--fast"])?;
-            test::run(arguments.has("--fast"), arguments.passed_on)
+            arguments.allow(&["--fast", "--keep-going"])?;
+            let keep_going = arguments.has("--keep-going");
+            test::run(arguments.has("--fast"), keep_going, arguments.passed_on)
         }
         "e2e" => {
             arguments.allow(&["--dev"])?;

@@ -50,6 +50,19 @@ pub fn is_root() -> bool {
     unsafe { libc::geteuid() == 0 }
 }
 
+/// Raises the number of files that this process and its children may have open to what the
+/// machine allows: a thousand connections are more than the usual limit.
+pub fn allow_many_files() {
+    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: both calls take a pointer to a value that lives here.
+    unsafe {
+        if libc::getrlimit(libc::RLIMIT_NOFILE, &raw mut limit) == 0 {
+            limit.rlim_cur = limit.rlim_max;
+            libc::setrlimit(libc::RLIMIT_NOFILE, &raw const limit);
+        }
+    }
+}
+
 /// Makes the kernel send `last_signal` to the child when xtask dies, however it dies.
 ///
 /// Linux ties this to the thread that spawns, so children are started from the main thread.

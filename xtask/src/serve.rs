@@ -1,7 +1,7 @@
 //! `cargo xtask serve`: from a fresh clone to a booking on the screen.
 
 use crate::{
-    binaries, command, front, http, os, paths,
+    binaries, command, demo_people, front, http, os, paths,
     postgres::{self, Cluster, Options},
     progress,
     service::Service,
@@ -46,7 +46,7 @@ pub fn run(release: bool, with_simulator: bool) -> Result<()> {
     };
     // stopped from the last line up: the server, the simulator, the database
     let mut cluster = cluster;
-    prepare(&stack)?;
+    let people = prepare(&stack)?;
     let mut simulator = match with_simulator {
         true => progress::step("LINE simulator: start", || stack.start_simulator())?,
         false => None,
@@ -57,6 +57,9 @@ pub fn run(release: bool, with_simulator: bool) -> Result<()> {
     {
         // everything else works without it
         progress::say(format!("the talk has no menu: {error:#}"));
+    }
+    if let Some(port) = stack.simulator_port {
+        demo_people::meet(port, &people);
     }
     announce(&stack);
     let mut running = vec![&mut server];
@@ -90,10 +93,11 @@ fn start_database(binaries: postgres::Binaries) -> Result<Cluster> {
     })
 }
 
-fn prepare(stack: &Stack) -> Result<()> {
+/// Migrates and seeds, and returns what the seed says.
+fn prepare(stack: &Stack) -> Result<String> {
     progress::step("database: migrate and seed", || {
         command::run(&mut stack.server(&["migrate"]))?;
-        command::run(&mut stack.server(&["seed"]))
+        command::output(&mut stack.server(&["seed"]))
     })
 }
 

@@ -96,10 +96,7 @@ pub fn for_seeker(
             .free
             .iter()
             .filter(|&half| {
-                let start = SlotStart {
-                    day: entry.day,
-                    half,
-                };
+                let start = SlotStart { day: entry.day, half };
                 rules.check(start, now).is_ok()
             })
             .collect();
@@ -138,10 +135,7 @@ pub struct Candidate {
 /// busy that day, then by id, so that the order never depends on chance.
 pub fn ask_in_order(mut candidates: Vec<Candidate>) -> Vec<StaffId> {
     candidates.sort_by_key(|candidate| (!candidate.familiar, candidate.load, candidate.counselor));
-    candidates
-        .into_iter()
-        .map(|candidate| candidate.counselor)
-        .collect()
+    candidates.into_iter().map(|candidate| candidate.counselor).collect()
 }
 
 #[cfg(test)]
@@ -195,28 +189,15 @@ mod tests {
             day(1, "2026-11-19", &["20:00", "20:30", "21:00", "22:30"], &[]),
             day(1, "2026-11-20", &["20:30"], &[]),
         ]);
-        let near: Vec<String> = nearest(&shown, "2026-11-19T20:30".parse().unwrap(), 3)
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        assert_eq!(
-            near,
-            ["2026-11-19T21:00", "2026-11-19T20:00", "2026-11-19T22:30"]
-        );
+        let near: Vec<String> =
+            nearest(&shown, "2026-11-19T20:30".parse().unwrap(), 3).iter().map(ToString::to_string).collect();
+        assert_eq!(near, ["2026-11-19T21:00", "2026-11-19T20:00", "2026-11-19T22:30"]);
     }
 
     #[test]
     fn the_counselor_one_knows_is_asked_first_then_the_least_busy() {
-        let candidate = |number, load, familiar| Candidate {
-            counselor: counselor(number),
-            load,
-            familiar,
-        };
-        let order = ask_in_order(vec![
-            candidate(3, 0, false),
-            candidate(2, 4, true),
-            candidate(1, 0, false),
-        ]);
+        let candidate = |number, load, familiar| Candidate { counselor: counselor(number), load, familiar };
+        let order = ask_in_order(vec![candidate(3, 0, false), candidate(2, 4, true), candidate(1, 0, false)]);
         assert_eq!(order, [counselor(2), counselor(1), counselor(3)]);
     }
 }

@@ -148,11 +148,7 @@ impl BookingState {
     ///
     /// # Errors
     /// [`ChangeRefused::NotBegun`] before the start, [`ChangeRefused::AlreadyCancelled`] after a cancellation.
-    pub fn attend(
-        self,
-        starts_at: DateTime<Utc>,
-        now: DateTime<Utc>,
-    ) -> Result<Self, ChangeRefused> {
+    pub fn attend(self, starts_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<Self, ChangeRefused> {
         self.outcome(starts_at, now).map(|()| Self::Attended)
     }
 
@@ -201,18 +197,9 @@ mod tests {
     fn a_seeker_cancels_until_it_begins_and_staff_also_afterwards() {
         let (start, before) = (at("2026-11-18T11:30:00Z"), at("2026-11-18T11:29:59Z"));
         let open = BookingState::Reserved;
-        assert_eq!(
-            open.cancel(Party::Seeker, start, before),
-            Ok(BookingState::Cancelled)
-        );
-        assert_eq!(
-            open.cancel(Party::Seeker, start, start),
-            Err(ChangeRefused::AlreadyBegun)
-        );
-        assert_eq!(
-            open.cancel(Party::Staff, start, start),
-            Ok(BookingState::Cancelled)
-        );
+        assert_eq!(open.cancel(Party::Seeker, start, before), Ok(BookingState::Cancelled));
+        assert_eq!(open.cancel(Party::Seeker, start, start), Err(ChangeRefused::AlreadyBegun));
+        assert_eq!(open.cancel(Party::Staff, start, start), Ok(BookingState::Cancelled));
     }
 
     #[test]
@@ -222,22 +209,13 @@ mod tests {
         assert_eq!(cancelled, Err(ChangeRefused::AlreadyCancelled));
         let attended = BookingState::Attended.cancel(Party::Staff, now, now);
         assert_eq!(attended, Err(ChangeRefused::AlreadyOver));
-        assert_eq!(
-            BookingState::Cancelled.attend(now, now),
-            Err(ChangeRefused::AlreadyCancelled)
-        );
+        assert_eq!(BookingState::Cancelled.attend(now, now), Err(ChangeRefused::AlreadyCancelled));
     }
 
     #[test]
     fn nobody_has_come_or_stayed_away_before_the_start() {
         let (start, before) = (at("2026-11-18T11:30:00Z"), at("2026-11-18T11:29:59Z"));
-        assert_eq!(
-            BookingState::Reserved.attend(start, before),
-            Err(ChangeRefused::NotBegun)
-        );
-        assert_eq!(
-            BookingState::Attended.miss(start, start),
-            Ok(BookingState::NoShow)
-        );
+        assert_eq!(BookingState::Reserved.attend(start, before), Err(ChangeRefused::NotBegun));
+        assert_eq!(BookingState::Attended.miss(start, start), Ok(BookingState::NoShow));
     }
 }

@@ -98,19 +98,12 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_type_them() {
-        for typed in [
-            "090-1234-5678",
-            "０９０ー１２３４ー５６７８",
-            " (090) 1234 5678 ",
-            "+81 90-1234-5678",
-        ] {
+        for typed in ["090-1234-5678", "０９０ー１２３４ー５６７８", " (090) 1234 5678 ", "+81 90-1234-5678"]
+        {
             let number = PhoneNumber::parse(typed).unwrap();
             assert_eq!(number.to_string(), "090-1234-5678", "{typed}");
         }
-        assert_eq!(
-            PhoneNumber::parse("075-222-3456").unwrap().digits(),
-            "0752223456"
-        );
+        assert_eq!(PhoneNumber::parse("075-222-3456").unwrap().digits(), "0752223456");
     }
 
     #[test]

@@ -21,12 +21,7 @@ pub struct BookingRules {
 impl Default for BookingRules {
     /// What the service starts with: two hours' notice, four weeks, one open booking.
     fn default() -> Self {
-        Self {
-            hours: ServiceHours::specified(),
-            notice_minutes: 120,
-            horizon_days: 28,
-            open_bookings: 1,
-        }
+        Self { hours: ServiceHours::specified(), notice_minutes: 120, horizon_days: 28, open_bookings: 1 }
     }
 }
 
@@ -92,14 +87,8 @@ mod tests {
         let start = "2026-11-18T20:30".parse().unwrap();
         let check = |now| rules.check(start, at(now));
         assert_eq!(check("2026-11-18T18:30:00+09:00"), Ok(()));
-        assert_eq!(
-            check("2026-11-18T18:30:01+09:00"),
-            Err(NotBookable::TooSoon)
-        );
-        assert_eq!(
-            check("2026-11-19T18:30:00+09:00"),
-            Err(NotBookable::TooSoon)
-        );
+        assert_eq!(check("2026-11-18T18:30:01+09:00"), Err(NotBookable::TooSoon));
+        assert_eq!(check("2026-11-19T18:30:00+09:00"), Err(NotBookable::TooSoon));
     }
 
     #[test]

@@ -46,11 +46,7 @@ impl ServiceDay {
     /// The day `count` days later (or earlier, when negative).
     pub fn plus(self, count: i64) -> Self {
         let days = Days::new(count.unsigned_abs());
-        let moved = if count < 0 {
-            self.0.checked_sub_days(days)
-        } else {
-            self.0.checked_add_days(days)
-        };
+        let moved = if count < 0 { self.0.checked_sub_days(days) } else { self.0.checked_add_days(days) };
         Self(moved.unwrap_or(self.0))
     }
 
@@ -88,10 +84,7 @@ impl FromStr for ServiceDay {
     /// later arithmetic can leave the calendar.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| NotASlot)?;
-        (2000..3000)
-            .contains(&date.year())
-            .then_some(Self(date))
-            .ok_or(NotASlot)
+        (2000..3000).contains(&date.year()).then_some(Self(date)).ok_or(NotASlot)
     }
 }
 
@@ -106,11 +99,7 @@ impl HalfHour {
 
     /// `None` beyond [`HalfHour::MAX`].
     pub const fn new(index: u8) -> Option<Self> {
-        if index <= Self::MAX.0 {
-            Some(Self(index))
-        } else {
-            None
-        }
+        if index <= Self::MAX.0 { Some(Self(index)) } else { None }
     }
 
     /// Half-hours since midnight.
@@ -165,10 +154,7 @@ impl ServiceHours {
 
     /// 06:00 to 25:00, the hours the City asks for. // 仕様 4(3)ウ
     pub const fn specified() -> Self {
-        Self {
-            opens: HalfHour(12),
-            closes: HalfHour(50),
-        }
+        Self { opens: HalfHour(12), closes: HalfHour(50) }
     }
 
     /// The first start of the day.
@@ -217,10 +203,7 @@ impl SlotStart {
     /// The slot that begins exactly at `instant`, if consultations are held then.
     pub fn from_instant(instant: DateTime<Utc>, hours: ServiceHours) -> Option<Self> {
         let day = ServiceDay::at(instant, hours);
-        let midnight = Self {
-            day,
-            half: HalfHour(0),
-        };
+        let midnight = Self { day, half: HalfHour(0) };
         let minutes = (instant - midnight.instant()).num_minutes();
         let half = HalfHour::new(u8::try_from(minutes / SLOT_MINUTES).ok()?)?;
         let slot = Self { day, half };
@@ -250,10 +233,7 @@ impl FromStr for SlotStart {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (day, half) = text.split_once('T').ok_or(NotASlot)?;
-        Ok(Self {
-            day: day.parse()?,
-            half: half.parse()?,
-        })
+        Ok(Self { day: day.parse()?, half: half.parse()? })
     }
 }
 

@@ -7,10 +7,7 @@ fn slot(text: &str) -> SlotStart {
 
 #[test]
 fn a_service_day_has_thirty_eight_starts_from_six_to_half_past_midnight() {
-    let starts: Vec<String> = ServiceHours::specified()
-        .starts()
-        .map(|half| half.to_string())
-        .collect();
+    let starts: Vec<String> = ServiceHours::specified().starts().map(|half| half.to_string()).collect();
     assert_eq!(starts.len(), 38);
     assert_eq!(starts[0], "06:00");
     assert_eq!(starts[37], "24:30");
@@ -38,11 +35,7 @@ fn the_service_day_changes_at_six_in_the_morning() {
 fn no_slot_begins_at_one_at_night_or_at_a_quarter_past() {
     let hours = ServiceHours::specified();
     for text in ["2026-11-19T01:00:00+09:00", "2026-11-18T20:15:00+09:00"] {
-        assert_eq!(
-            SlotStart::from_instant(text.parse().unwrap(), hours),
-            None,
-            "{text}"
-        );
+        assert_eq!(SlotStart::from_instant(text.parse().unwrap(), hours), None, "{text}");
     }
 }
 

@@ -18,10 +18,7 @@ impl SlotSet {
 
     /// Reads the database's form; `None` when a bit lies beyond 30:00.
     pub fn from_bits(bits: i64) -> Option<Self> {
-        u64::try_from(bits)
-            .ok()
-            .filter(|&bits| bits < Self::LIMIT)
-            .map(Self)
+        u64::try_from(bits).ok().filter(|&bits| bits < Self::LIMIT).map(Self)
     }
 
     /// The database's form.
@@ -76,9 +73,7 @@ impl SlotSet {
 
     /// The starts in order.
     pub fn iter(self) -> impl Iterator<Item = HalfHour> {
-        (0..HalfHour::MAX.index())
-            .filter_map(HalfHour::new)
-            .filter(move |&half| self.contains(half))
+        (0..HalfHour::MAX.index()).filter_map(HalfHour::new).filter(move |&half| self.contains(half))
     }
 
     /// The set as blocks of work in order; neighbours become one block.
@@ -88,10 +83,7 @@ impl SlotSet {
             let next = HalfHour::new(half.index() + 1).unwrap_or(HalfHour::MAX);
             match blocks.last_mut() {
                 Some(last) if last.until == half => last.until = next,
-                _ => blocks.push(Block {
-                    from: half,
-                    until: next,
-                }),
+                _ => blocks.push(Block { from: half, until: next }),
             }
         }
         blocks
@@ -142,9 +134,7 @@ pub fn join(blocks: &[Block], hours: ServiceHours) -> Result<SlotSet, BlocksRefu
         if block.from < hours.opens() || hours.closes() < block.until {
             return Err(BlocksRefused::OutsideHours(place));
         }
-        let own: SlotSet = (block.from.index()..block.until.index())
-            .filter_map(HalfHour::new)
-            .collect();
+        let own: SlotSet = (block.from.index()..block.until.index()).filter_map(HalfHour::new).collect();
         if !set.intersection(own).is_empty() {
             return Err(BlocksRefused::Overlaps(place));
         }
@@ -159,10 +149,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn block(from: &str, until: &str) -> Block {
-        Block {
-            from: from.parse().unwrap(),
-            until: until.parse().unwrap(),
-        }
+        Block { from: from.parse().unwrap(), until: until.parse().unwrap() }
     }
 
     #[test]
@@ -179,18 +166,9 @@ mod tests {
         let hours = ServiceHours::specified();
         let morning = block("09:00", "12:00");
         let refused = |second| join(&[morning, second], hours);
-        assert_eq!(
-            refused(block("13:00", "13:00")),
-            Err(BlocksRefused::Backwards(1))
-        );
-        assert_eq!(
-            refused(block("11:30", "13:00")),
-            Err(BlocksRefused::Overlaps(1))
-        );
-        assert_eq!(
-            refused(block("24:00", "25:30")),
-            Err(BlocksRefused::OutsideHours(1))
-        );
+        assert_eq!(refused(block("13:00", "13:00")), Err(BlocksRefused::Backwards(1)));
+        assert_eq!(refused(block("11:30", "13:00")), Err(BlocksRefused::Overlaps(1)));
+        assert_eq!(refused(block("24:00", "25:30")), Err(BlocksRefused::OutsideHours(1)));
     }
 
     proptest! {

@@ -43,10 +43,9 @@ impl Role {
         use Permission as P;
         match self {
             Self::Manager => !matches!(permission, P::SetOwnHours),
-            Self::Counselor => matches!(
-                permission,
-                P::SeeFigures | P::SeeBookings | P::ChangeBookings | P::SetOwnHours
-            ),
+            Self::Counselor => {
+                matches!(permission, P::SeeFigures | P::SeeBookings | P::ChangeBookings | P::SetOwnHours)
+            }
             Self::Coordinator => matches!(permission, P::SeeFigures | P::SeeBookings),
             Self::Editor | Self::CityOfficer => matches!(permission, P::SeeFigures),
         }

@@ -95,10 +95,7 @@ mod tests {
     #[test]
     fn the_limit_counts_characters_not_bytes() {
         assert!(Note::parse(&"あ".repeat(500)).is_ok());
-        assert_eq!(
-            Note::parse(&"あ".repeat(503)),
-            Err(TextRefused::TooLong { over: 3 })
-        );
+        assert_eq!(Note::parse(&"あ".repeat(503)), Err(TextRefused::TooLong { over: 3 }));
     }
 
     #[test]

@@ -27,11 +27,7 @@ impl When {
                 format!("{}の夜", date(night))
             }
         });
-        Self {
-            date: date(wall),
-            time: time(start.half),
-            night_of,
-        }
+        Self { date: date(wall), time: time(start.half), night_of }
     }
 }
 
@@ -84,12 +80,7 @@ pub fn time(half: HalfHour) -> String {
 /// When something happened, for histories: `11月18日(水) 19:42` in Tokyo.
 pub fn moment(instant: DateTime<Utc>) -> String {
     let local = instant.with_timezone(&tokyo());
-    format!(
-        "{} {}:{:02}",
-        date(local.date_naive()),
-        local.hour(),
-        local.minute()
-    )
+    format!("{} {}:{:02}", date(local.date_naive()), local.hour(), local.minute())
 }
 
 /// The clock on the wall in Tokyo: `午後7:42`.
@@ -147,14 +138,8 @@ mod tests {
     #[test]
     fn times_past_midnight_name_the_evening_they_belong_to() {
         assert_eq!(words("2026-11-18T20:30"), "11月18日(水) 午後8:30");
-        assert_eq!(
-            words("2026-11-18T24:30"),
-            "11月19日(木) 深夜0:30（18日(水)の夜）"
-        );
-        assert_eq!(
-            words("2026-12-31T24:30"),
-            "1月1日(金) 深夜0:30（12月31日(木)の夜）"
-        );
+        assert_eq!(words("2026-11-18T24:30"), "11月19日(木) 深夜0:30（18日(水)の夜）");
+        assert_eq!(words("2026-12-31T24:30"), "1月1日(金) 深夜0:30（12月31日(木)の夜）");
     }
 
     #[test]

@@ -115,8 +115,8 @@ impl Sheet {
             TabItem::new(self.href(self.monday), "週", true),
             TabItem::new(format!("/admin/bookings?from={}&until={sunday}", self.monday), "一覧", false),
         ];
-        let [before, present, after] = [self.monday.plus(-7), self.today.monday(), self.monday.plus(7)]
-            .map(|monday| self.href(monday));
+        let [before, present, after] =
+            [self.monday.plus(-7), self.today.monday(), self.monday.plus(7)].map(|monday| self.href(monday));
         let (choice, grid) = (self.choice(), self.grid());
         view! {
             <PageHead title="予約表" note>
@@ -227,7 +227,11 @@ impl Sheet {
             let blocks = lane.away.intersection(all).blocks();
             blocks.into_iter().map(move |block| LanePiece {
                 lane: Some(place),
-                piece: Piece { from: block.from, to: block.until, kind: PieceKind::Block(words.clone().into()) },
+                piece: Piece {
+                    from: block.from,
+                    to: block.until,
+                    kind: PieceKind::Block(words.clone().into()),
+                },
             })
         });
         let shut = closed.map(|reason| LanePiece {
@@ -238,10 +242,11 @@ impl Sheet {
                 kind: PieceKind::Block(reason.to_owned().into()),
             },
         });
-        let booked = self.week.bookings.iter().filter(|booking| booking.slot.day == day).filter_map(|booking| {
-            let place = self.shown.iter().position(|id| *id == booking.counselor)?;
-            Some(LanePiece { lane: Some(place), piece: piece(booking, self.now, None) })
-        });
+        let booked =
+            self.week.bookings.iter().filter(|booking| booking.slot.day == day).filter_map(|booking| {
+                let place = self.shown.iter().position(|id| *id == booking.counselor)?;
+                Some(LanePiece { lane: Some(place), piece: piece(booking, self.now, None) })
+            });
         open.chain(away).chain(shut).chain(booked).collect()
     }
 }

@@ -20,11 +20,7 @@ use crate::state::AppState;
 
 /// Lets staff with the right through and puts the [`Staff`] and the frame of
 /// the page into the request's extensions.
-pub async fn require_right(
-    State(state): State<AppState>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub async fn require_right(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let secret = cookies::read(request.headers(), SessionOf::Staff, state.setup.secure_cookies);
     let staff = match staff_of(&state, secret).await {
         Ok(Some(staff)) => staff,

@@ -22,11 +22,7 @@ pub fn router() -> Router<AppState> {
     Router::new().route("/admin/figures", get(show))
 }
 
-async fn show(
-    State(state): State<AppState>,
-    shell: StaffShell,
-    Asked(asked): Asked,
-) -> Answer<Page> {
+async fn show(State(state): State<AppState>, shell: StaffShell, Asked(asked): Asked) -> Answer<Page> {
     let pool = &state.backend.pool;
     let today = rules::load(pool).await?.rules.today(state.backend.now());
     let asked = format!("{}-01", asked.text("month")).parse().ok();

@@ -4,8 +4,8 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::staff::sign_in::{SignInRefused, sign_in as check};
 use backend::staff::sessions;
+use backend::staff::sign_in::{SignInRefused, sign_in as check};
 use leptos::prelude::*;
 
 use super::fields::{Asked, Fields};
@@ -22,11 +22,7 @@ pub async fn show(shell: StaffShell, Asked(asked): Asked) -> Page {
 }
 
 /// Opens a session and goes on to where the person wanted to go.
-pub async fn sign_in(
-    State(state): State<AppState>,
-    shell: StaffShell,
-    fields: Fields,
-) -> Answer<Response> {
+pub async fn sign_in(State(state): State<AppState>, shell: StaffShell, fields: Fields) -> Answer<Response> {
     let (email, password) = (fields.text("email"), fields.text("password"));
     let next = local(fields.text("next"));
     let mut errors = FormErrors::none();
@@ -46,7 +42,7 @@ pub async fn sign_in(
             Err(SignInRefused::Failure(failure)) => return Err(failure.into()),
             Err(SignInRefused::DoesNotFit) => errors.add(
                 "email",
-                "メールアドレスかパスワードがちがいます。5回つづけてちがうと、15分お待ちいただきます",
+                "メールアドレスか、パスワードがちがいます。つづけて5回ちがうと、15分お待ちいただきます",
             ),
         }
     }
@@ -77,7 +73,7 @@ fn page(shell: StaffShell, next: &str, email: &str, errors: FormErrors) -> Page 
     shell.render("ログイン", move || {
         view! {
             <Sheet title="ログイン">
-                <ErrorSummary errors=errors.clone() title="ログインできませんでした" />
+                <ErrorSummary errors=errors.clone() title="もう一度お試しください" />
                 <Form action="/admin/login">
                     <HiddenInput name="next" value=next />
                     <TextInput

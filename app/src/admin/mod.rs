@@ -36,7 +36,5 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .merge(settings::router())
         .merge(notices::router())
         .route_layer(from_fn_with_state(state.clone(), door::require_right));
-    Router::new()
-        .route("/admin/login", get(login::show).post(login::sign_in))
-        .merge(screens)
+    Router::new().route("/admin/login", get(login::show).post(login::sign_in)).merge(screens)
 }

@@ -57,10 +57,7 @@ screens! {
 /// The right that a page needs, if there is such a page.
 pub fn right(method: &Method, path: &str) -> Option<Permission> {
     let method = if *method == Method::HEAD { &Method::GET } else { method };
-    SCREENS
-        .iter()
-        .find(|screen| screen.method == *method && screen.path == path)
-        .map(|screen| screen.right)
+    SCREENS.iter().find(|screen| screen.method == *method && screen.path == path).map(|screen| screen.right)
 }
 
 #[cfg(test)]
@@ -79,11 +76,8 @@ mod tests {
     #[test]
     fn the_city_and_the_editor_open_no_page_with_persons() {
         for role in [Role::CityOfficer, Role::Editor] {
-            let open: Vec<&str> = SCREENS
-                .iter()
-                .filter(|screen| role.may(screen.right))
-                .map(|screen| screen.path)
-                .collect();
+            let open: Vec<&str> =
+                SCREENS.iter().filter(|screen| role.may(screen.right)).map(|screen| screen.path).collect();
             assert_eq!(open, ["/admin", "/admin/logout", "/admin/figures"], "{role:?}");
         }
     }

@@ -20,9 +20,7 @@ use crate::ui::*;
 
 /// The pages of this screen.
 pub fn router() -> Router<AppState> {
-    Router::new()
-        .route("/admin/seekers", get(newest).post(search))
-        .route("/admin/seekers/{id}", get(show))
+    Router::new().route("/admin/seekers", get(newest).post(search)).route("/admin/seekers/{id}", get(show))
 }
 
 async fn newest(State(state): State<AppState>, shell: StaffShell) -> Answer<Page> {
@@ -40,11 +38,7 @@ async fn list(state: &AppState, shell: StaffShell, text: String) -> Answer<Page>
     Ok(shell.render("利用者", move || list_page(text, &found)))
 }
 
-async fn show(
-    State(state): State<AppState>,
-    shell: StaffShell,
-    Id(id): Id<SeekerId>,
-) -> Answer<Page> {
+async fn show(State(state): State<AppState>, shell: StaffShell, Id(id): Id<SeekerId>) -> Answer<Page> {
     let pool = &state.backend.pool;
     let seeker = seekers::find(pool, id).await?.ok_or_else(DeskError::missing)?;
     let bookings = lookup::of_seeker(pool, id).await?;
@@ -71,8 +65,12 @@ fn list_page(text: String, found: &[Seeker]) -> impl IntoView + use<> {
         .collect_view();
     let columns = ["名前", "はじめて来た日", "LINE"].map(Column::words).into();
     let table = match found.is_empty() {
-        true => view! { <Empty title="あてはまる人はいません" note="名前の一部でもさがせます。" /> }.into_any(),
-        false => view! { <Table caption="利用者の一覧" hidden_caption=true columns>{rows}</Table> }.into_any(),
+        true => {
+            view! { <Empty title="あてはまる人はいません" note="名前の一部でもさがせます。" /> }.into_any()
+        }
+        false => {
+            view! { <Table caption="利用者の一覧" hidden_caption=true columns>{rows}</Table> }.into_any()
+        }
     };
     view! {
         <PageHead title="利用者" note />
@@ -91,10 +89,8 @@ fn reachable(seeker: &Seeker) -> AnyView {
 }
 
 fn person_page(seeker: &Seeker, bookings: &[Booking], now: DateTime<Utc>) -> impl IntoView + use<> {
-    let (ahead, past): (Vec<Booking>, Vec<Booking>) = bookings
-        .iter()
-        .cloned()
-        .partition(|booking| booking.state.is_open() && now < booking.slot.end());
+    let (ahead, past): (Vec<Booking>, Vec<Booking>) =
+        bookings.iter().cloned().partition(|booking| booking.state.is_open() && now < booking.slot.end());
     let blocked = seeker.blocked_at.map(|at| {
         view! {
             <Notice kind=NoticeKind::Caution title="LINEのアカウントがブロックされています。">
@@ -102,7 +98,7 @@ fn person_page(seeker: &Seeker, bookings: &[Booking], now: DateTime<Utc>) -> imp
             </Notice>
         }
     });
-    let (ahead, past) = (some(&ahead, "これからの予約"), some(&past, "これまでの予約"));
+    let (ahead, past) = (some(&ahead, "これからの予約の一覧"), some(&past, "これまでの予約の一覧"));
     view! {
         <BackLink href="/admin/seekers" label="利用者" />
         <PageHead title=format!("{}さん", seeker.name) note=format!("{}から利用しています", wording::date(local(seeker.created_at))) />

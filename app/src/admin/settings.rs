@@ -111,10 +111,12 @@ fn read(fields: &Fields) -> Result<Settings, FormErrors> {
         errors.add("reminder", "午前8:00から午後9:00までの時刻をえらんでください");
     }
     match (hours, notice, horizon, open, reminder) {
-        (Some(hours), Some(notice_minutes), Some(horizon_days), Some(open_bookings), Some(reminder)) => Ok(Settings {
-            rules: BookingRules { hours, notice_minutes, horizon_days, open_bookings },
-            reminder,
-        }),
+        (Some(hours), Some(notice_minutes), Some(horizon_days), Some(open_bookings), Some(reminder)) => {
+            Ok(Settings {
+                rules: BookingRules { hours, notice_minutes, horizon_days, open_bookings },
+                reminder,
+            })
+        }
         _ => Err(errors),
     }
 }
@@ -125,7 +127,7 @@ fn page(shell: StaffShell, typed: Typed, errors: FormErrors, code: Option<&str>)
         view! {
             <PageHead title="受付の決まり" note="保存すると、すぐにこの決まりで受け付けます。もう入っている予約は、変わりません。" />
             {done}
-            <ErrorSummary errors=errors.clone() />
+            <ErrorSummary errors=errors.clone() title="まだ保存していません" />
             {form(typed, &errors)}
         }
     })
@@ -276,6 +278,9 @@ mod tests {
 
     #[test]
     fn notices_are_said_in_the_largest_unit_that_fits() {
-        assert_eq!([0, 30, 120, 1440, 90].map(before), ["始まる直前まで", "30分前まで", "2時間前まで", "1日前まで", "90分前まで"]);
+        assert_eq!(
+            [0, 30, 120, 1440, 90].map(before),
+            ["始まる直前まで", "30分前まで", "2時間前まで", "1日前まで", "90分前まで"]
+        );
     }
 }

@@ -24,15 +24,10 @@ const FORM_LIMIT: usize = 64 * 1024;
 
 /// Lets people with a session through and puts the [`Seeker`] into the
 /// request's extensions; everybody else sees the splash.
-pub async fn require_session(
-    State(state): State<AppState>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    request.extensions_mut().insert(LiffBridge {
-        sdk: state.setup.liff_sdk_url.clone(),
-        liff_id: state.setup.liff_id.clone(),
-    });
+pub async fn require_session(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    request
+        .extensions_mut()
+        .insert(LiffBridge { sdk: state.setup.liff_sdk_url.clone(), liff_id: state.setup.liff_id.clone() });
     // LIFF opens its first address with the wanted path in `liff.state`; until
     // its SDK has taken over, nothing may redirect or hydrate.
     let opening = request.uri().query().is_some_and(|query| query.contains("liff.state="));

@@ -18,21 +18,15 @@ pub struct Typed {
 impl Typed {
     /// Reads the fields of a form's body.
     pub fn read(action: &str, body: &[u8]) -> Self {
-        Self {
-            action: action.to_owned(),
-            fields: serde_urlencoded::from_bytes(body).unwrap_or_default(),
-        }
+        Self { action: action.to_owned(), fields: serde_urlencoded::from_bytes(body).unwrap_or_default() }
     }
 }
 
 /// The splash; `public/liff-bridge.js` finds it by `data-sign-in`.
 pub fn page(shell: SeekerShell, typed: Option<Typed>) -> Page {
     let typed = typed.map(|typed| {
-        let fields = typed
-            .fields
-            .into_iter()
-            .map(|(name, value)| view! { <HiddenInput name value /> })
-            .collect_view();
+        let fields =
+            typed.fields.into_iter().map(|(name, value)| view! { <HiddenInput name value /> }).collect_view();
         view! { <form method="post" action=typed.action data-resume="" hidden=true>{fields}</form> }
     });
     shell.bare().render("ひらいています", move || {

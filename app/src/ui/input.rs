@@ -98,8 +98,9 @@ pub fn TextArea(
     let id = id.unwrap_or_else(|| name.clone());
     let described = described_by(&id, hint.is_some(), error.is_some());
     let invalid = error.is_some().then_some("true");
-    // The parser drops one newline after the tag: without one more, a first empty line is lost.
-    let value = if value.starts_with('\n') { format!("\n{value}").into() } else { value };
+    // The parser drops one line end after the tag: without one more, a first empty line is
+    // lost. Browsers send line ends as CR LF.
+    let value = if value.starts_with(['\n', '\r']) { format!("\n{value}").into() } else { value };
     let control = view! {
             <textarea
                 class="input"

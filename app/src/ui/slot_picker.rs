@@ -65,7 +65,14 @@ pub fn SlotPicker(
         </section>
     }
     .into_any();
-    view! { <div class="stack" data-gap="wide">{days}{starts}</div> }
+    view! {
+        <div class="stack" data-gap="wide">
+            // Enter in a field presses the form's first button, which must not be a day.
+            <button type="submit" class="sr" tabindex="-1" aria-hidden="true">"すすむ"</button>
+            {days}
+            {starts}
+        </div>
+    }
 }
 
 fn calendar(
@@ -134,6 +141,8 @@ fn cell(day: CalendarDay, today: ServiceDay, chosen: RwSignal<Option<ServiceDay>
             type="submit"
             name="day"
             value=this.to_string()
+            // The page that comes back opens at the starts.
+            formaction="#slot"
             class="day"
             data-state=state
             aria-current=is_today
@@ -151,13 +160,18 @@ fn cell(day: CalendarDay, today: ServiceDay, chosen: RwSignal<Option<ServiceDay>
     .into_any()
 }
 
-/// Brings the starts into view, smoothly unless the person asked for calm.
+/// Brings the starts into view and the focus to their heading: from there the
+/// next Tab reaches the first start instead of the rest of the calendar.
 #[cfg(feature = "hydrate")]
 fn show_starts() {
+    use wasm_bindgen::JsCast;
     let heading = web_sys::window()
         .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("slot"));
+        .and_then(|document| document.get_element_by_id("slot"))
+        .and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(heading) = heading {
+        // A heading with a tab index can always be focused.
+        let _ = heading.focus();
         heading.scroll_into_view();
     }
 }

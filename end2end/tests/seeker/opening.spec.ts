@@ -7,13 +7,16 @@ test('a LIFF address opens its screen, and the person is logged in', async ({ se
   expect(cookies.map((cookie) => [cookie.httpOnly, cookie.sameSite])).toEqual([[true, 'Lax']]);
 });
 
-test('the second screen opens without the door', async ({ seeker }) => {
+test('the next screen opens without the door, with and without script', async ({ seeker, withoutScript }) => {
   await seeker.open();
-  let doors = 0;
-  seeker.page.on('request', (request) => {
-    if (request.url().endsWith('/liff/session')) doors += 1;
-  });
-  await seeker.page.goto('/liff/bookings');
-  await expect(seeker.page.getByRole('heading', { level: 1 })).toBeVisible();
-  expect(doors).toBe(0);
+  for (const page of [seeker.page, await withoutScript(seeker)]) {
+    const doors: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/liff/session')) doors.push(request.url());
+    });
+    await page.goto('/liff/bookings');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('[data-sign-in]')).toHaveCount(0);
+    expect(doors).toEqual([]);
+  }
 });

@@ -74,10 +74,7 @@ pub async fn shown(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn calendar(
-    backend: &Backend,
-    rules: &BookingRules,
-) -> Result<Vec<DayAvailability>, Failure> {
+pub async fn calendar(backend: &Backend, rules: &BookingRules) -> Result<Vec<DayAvailability>, Failure> {
     let now = backend.now();
     let first = rules.today(now).sunday();
     let last = rules.last_day(now).sunday().plus(6);

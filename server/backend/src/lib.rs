@@ -68,13 +68,7 @@ impl Links {
 
 impl Backend {
     /// Puts the parts together.
-    pub fn new(
-        pool: PgPool,
-        clock: Arc<dyn Clock>,
-        vault: Vault,
-        line: LineClient,
-        links: Links,
-    ) -> Self {
+    pub fn new(pool: PgPool, clock: Arc<dyn Clock>, vault: Vault, line: LineClient, links: Links) -> Self {
         Self {
             pool,
             clock,
@@ -106,10 +100,9 @@ impl Backend {
     /// # Errors
     /// When the database does not answer.
     pub async fn ready(&self) -> Result<bool, Failure> {
-        let applied: i64 =
-            sqlx::query_scalar("select count(*) from _sqlx_migrations where success")
-                .fetch_one(&self.pool)
-                .await?;
+        let applied: i64 = sqlx::query_scalar("select count(*) from _sqlx_migrations where success")
+            .fetch_one(&self.pool)
+            .await?;
         Ok(usize::try_from(applied).is_ok_and(|applied| applied >= MIGRATIONS.iter().count()))
     }
 }

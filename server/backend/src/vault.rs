@@ -107,11 +107,7 @@ impl PersonKey {
 }
 
 fn wrapped_key_of(person: Uuid) -> Field {
-    Field {
-        table: "seeker_keys",
-        column: "wrapped_key",
-        row: person,
-    }
+    Field { table: "seeker_keys", column: "wrapped_key", row: person }
 }
 
 fn place(field: Field) -> String {
@@ -126,12 +122,8 @@ fn aead_key(bytes: &[u8]) -> LessSafeKey {
 fn seal(key: &LessSafeKey, place: &str, plain: &[u8]) -> Vec<u8> {
     let nonce: [u8; NONCE_LEN] = random::bytes();
     let mut body = plain.to_vec();
-    key.seal_in_place_append_tag(
-        Nonce::assume_unique_for_key(nonce),
-        Aad::from(place.as_bytes()),
-        &mut body,
-    )
-    .expect("a text of this size can be sealed");
+    key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(place.as_bytes()), &mut body)
+        .expect("a text of this size can be sealed");
     [&nonce[..], &body].concat()
 }
 
@@ -139,9 +131,7 @@ fn open(key: &LessSafeKey, place: &str, sealed: &[u8]) -> Result<Vec<u8>, Unseal
     let (nonce, body) = sealed.split_at_checked(NONCE_LEN).ok_or(Unsealable)?;
     let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| Unsealable)?;
     let mut body = body.to_vec();
-    let plain = key
-        .open_in_place(nonce, Aad::from(place.as_bytes()), &mut body)
-        .map_err(|_| Unsealable)?;
+    let plain = key.open_in_place(nonce, Aad::from(place.as_bytes()), &mut body).map_err(|_| Unsealable)?;
     Ok(plain.to_vec())
 }
 
@@ -149,17 +139,11 @@ fn open(key: &LessSafeKey, place: &str, sealed: &[u8]) -> Result<Vec<u8>, Unseal
 mod tests {
     use super::*;
 
-    const PHONE: Field = Field {
-        table: "bookings",
-        column: "phone_sealed",
-        row: Uuid::from_u128(7),
-    };
+    const PHONE: Field = Field { table: "bookings", column: "phone_sealed", row: Uuid::from_u128(7) };
 
     fn key_of(vault: &Vault, person: u128) -> PersonKey {
         let person = Uuid::from_u128(person);
-        vault
-            .person_key(person, &vault.new_person_key(person))
-            .unwrap()
+        vault.person_key(person, &vault.new_person_key(person)).unwrap()
     }
 
     #[test]
@@ -169,10 +153,7 @@ mod tests {
         let sealed = hers.seal(PHONE, "09012345678");
         assert_eq!(hers.open(PHONE, &sealed).as_deref(), Ok("09012345678"));
         assert_eq!(his.open(PHONE, &sealed), Err(Unsealable));
-        let elsewhere = Field {
-            row: Uuid::from_u128(8),
-            ..PHONE
-        };
+        let elsewhere = Field { row: Uuid::from_u128(8), ..PHONE };
         assert_eq!(hers.open(elsewhere, &sealed), Err(Unsealable));
     }
 

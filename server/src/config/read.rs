@@ -135,11 +135,10 @@ fn number(lookup: Lookup<'_>, name: &'static str, default: u32) -> Result<u32, C
 }
 
 fn encryption_key(value: &str) -> Result<[u8; 32], ConfigError> {
-    STANDARD
-        .decode(value)
-        .ok()
-        .and_then(|bytes| bytes.try_into().ok())
-        .ok_or(ConfigError::NotValid("ENCRYPTION_KEY", "32 bytes in base64, such as `openssl rand -base64 32` gives"))
+    STANDARD.decode(value).ok().and_then(|bytes| bytes.try_into().ok()).ok_or(ConfigError::NotValid(
+        "ENCRYPTION_KEY",
+        "32 bytes in base64, such as `openssl rand -base64 32` gives",
+    ))
 }
 
 fn dev_clock(

@@ -43,11 +43,7 @@ pub fn origin(url: &str) -> &str {
 }
 
 /// Refuses unsafe requests from other sites with 403.
-pub async fn refuse_other_sites(
-    State(guard): State<Arc<Guard>>,
-    request: Request,
-    next: Next,
-) -> Response {
+pub async fn refuse_other_sites(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
     if guard.allows(request.method(), request.uri().path(), request.headers()) {
         return next.run(request).await;
     }
@@ -61,10 +57,8 @@ mod tests {
 
     fn allows(headers: &[(&'static str, &'static str)]) -> bool {
         let guard = Guard { origin: "https://example.jp".to_owned() };
-        let headers = headers
-            .iter()
-            .map(|&(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
-            .collect();
+        let headers =
+            headers.iter().map(|&(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
         guard.allows(&Method::POST, "/admin/login", &headers)
     }
 

@@ -28,13 +28,8 @@ impl Policy {
     /// LINE opens LIFF as a page of its own; only the simulator uses a frame.
     pub fn of(config: &Config) -> Self {
         let sdk_origin = origin(&config.liff_sdk_url).to_owned();
-        let seeker_frames =
-            if config.is_development() { sdk_origin.clone() } else { "'none'".to_owned() };
-        Self {
-            sdk_origin,
-            seeker_frames,
-            connect: "https://api.line.me https://liffsdk.line-scdn.net",
-        }
+        let seeker_frames = if config.is_development() { sdk_origin.clone() } else { "'none'".to_owned() };
+        Self { sdk_origin, seeker_frames, connect: "https://api.line.me https://liffsdk.line-scdn.net" }
     }
 
     fn content(&self, surface: Surface, nonce: &str) -> String {

@@ -60,7 +60,6 @@ fn setup(config: &Config) -> Setup {
     }
 }
 
-
 /// What the public page says about this city; in development it says that it is a demo.
 fn landing(config: &Config) -> LandingFacts {
     let place = &config.place;

@@ -21,11 +21,12 @@ const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, max-age=0, must
 pub fn router(config: &Config) -> Router {
     let root = &config.site_root;
     let version = app::assets::use_version_of(root);
-    let files = || ServeDir::new(root).precompressed_br().precompressed_gzip().append_index_html_on_directories(false);
+    let files = || {
+        ServeDir::new(root).precompressed_br().precompressed_gzip().append_index_html_on_directories(false)
+    };
     let missing = get(app::not_found).fallback(app::not_found);
-    let forever = ServiceBuilder::new()
-        .layer(from_fn(|request, next| cached(FOREVER, request, next)))
-        .service(files());
+    let forever =
+        ServiceBuilder::new().layer(from_fn(|request, next| cached(FOREVER, request, next))).service(files());
     let ask_again = ServiceBuilder::new()
         .layer(from_fn(|request, next| cached(ASK_AGAIN, request, next)))
         .service(files().call_fallback_on_method_not_allowed(true).fallback(missing));

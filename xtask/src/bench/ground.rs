@@ -1,30 +1,50 @@
-//! What every measurement stands on: release programs, a database, a LINE simulator.
+//! What every measurement stands on: release programs, a site root, a database, a LINE simulator.
 
-use super::Row;
 use crate::{
-    binaries, command, front, http, paths,
+    binaries, command, front, http, os, paths,
     postgres::{self, Cluster, Options},
-    service::Service,
+    service::{OURS, Service},
     stack::Stack,
 };
-use anyhow::{Context, Result};
-use std::{fs, path::PathBuf, time::Instant};
+use anyhow::{Result, bail};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
 
 /// As a small installation would have it; the disk is waited for, unlike in tests.
 const SETTINGS: [&str; 2] = ["max_connections=200", "shared_buffers=512MB"];
 
-/// Programs and database of one run. Nothing of it is left afterwards.
+/// Programs and database of one run. Nothing of it is left afterwards but the log.
 pub struct Ground {
     stack: Stack,
+    site: PathBuf,
     _simulator: Option<Service>,
     cluster: Cluster,
+}
+
+/// A running release server. Dropping it stops it.
+pub struct Server {
+    service: Service,
+    pub port: u16,
+}
+
+impl Server {
+    /// Its process id.
+    pub fn id(&self) -> u32 {
+        self.service.id()
+    }
 }
 
 impl Ground {
     /// Builds in release, starts database and simulator, migrates and seeds.
     pub fn prepare() -> Result<Self> {
-        front::build(true)?;
-        let programs = binaries::build(true)?;
+        let dev = std::env::var_os("BENCH_DEV_TMP").is_some(); // TMP
+        let built = if dev { paths::site(false) } else { front::build(true)? };
+        let programs = if dev { binaries::built(false) } else { binaries::build(true)? };
+        os::allow_many_files();
         fs::create_dir_all(paths::reports())?;
         let options = Options { settings: &SETTINGS, log: paths::reports().join("bench-postgres.log") };
         let binaries = postgres::find_or_install(None)?;
@@ -33,19 +53,44 @@ impl Ground {
             programs,
             database: cluster.url().to_owned(),
             server_port: http::free_port(0)?,
-            simulator_port: Some(http::free_port(0)?),
+            simulator_port: if dev { None } else { Some(http::free_port(0)?) },
             simulator_memory: None,
             release: true,
         };
         let simulator = stack.start_simulator()?;
-        command::run(&mut stack.server(&["migrate"]))?;
-        command::run(&mut stack.server(&["seed"]))?;
-        Ok(Self { stack, _simulator: simulator, cluster })
+        let ground = Self { stack, site: own_copy(&built)?, _simulator: simulator, cluster };
+        command::run(&mut ground.program(&["migrate"]))?;
+        command::run(&mut ground.program(&["seed"]))?;
+        Ok(ground)
     }
 
-    /// A running release server, with the port it answers on. Dropping it stops it.
-    pub fn server(&self) -> Result<(Service, u16)> {
-        Ok((self.stack.start_server()?, self.stack.server_port))
+    /// A server that does the jobs too, as in a small installation.
+    pub fn server(&self) -> Result<Server> {
+        self.start(&["serve"])
+    }
+
+    /// A server that answers only, with the jobs left to somebody else.
+    pub fn server_without_worker(&self) -> Result<Server> {
+        self.start(&["serve", "--no-worker"])
+    }
+
+    fn start(&self, role: &[&str]) -> Result<Server> {
+        let port = self.stack.server_port;
+        let mut service = Service::start("server", &mut self.program(role), OURS)?;
+        http::wait_for(&mut service, port, "/readyz")?;
+        Ok(Server { service, port })
+    }
+
+    fn program(&self, role: &[&str]) -> Command {
+        let mut command = self.stack.server(role);
+        // a line for every request would be measured too
+        command.env("SITE_ROOT", &self.site).env("RUST_LOG", "warn");
+        command
+    }
+
+    /// The site root that the servers serve; a measurement may add files.
+    pub fn site(&self) -> &Path {
+        &self.site
     }
 
     /// For `DATABASE_URL`.
@@ -53,76 +98,47 @@ impl Ground {
         self.cluster.url()
     }
 
+    /// What the database has logged since the run began.
+    pub fn database_log(&self) -> Result<String> {
+        Ok(fs::read_to_string(self.cluster.log())?)
+    }
+
     /// A program of PostgreSQL, such as `pgbench`.
     pub fn postgres_program(&self, name: &str) -> PathBuf {
         self.cluster.binaries().program(name)
     }
-}
 
-/// From the start of the process to its first "ready", with the database running already.
-pub fn start_up(ground: &mut Ground) -> Result<Vec<Row>> {
-    let (mut times, mut memory, mut processor) = (Vec::new(), 0, 0);
-    for _ in 0..5 {
-        let began = Instant::now();
-        let (server, _) = ground.server()?;
-        times.push(began.elapsed().as_millis());
-        memory = resident_bytes(server.id())?;
-        processor = processor_micros(server.id())?;
-    }
-    times.sort_unstable();
-    let row = |what: &str, measured: String, aim: &str| Row {
-        what: what.into(),
-        measured,
-        compared_with: String::new(),
-        aim: aim.into(),
-    };
-    Ok(vec![
-        row("start-up to ready (median of 5)", format!("{} ms", times[2]), "under 300 ms"),
-        row("processor time of a start", format!("{} ms", processor / 1000), ""),
-        row("memory after a start", format!("{} MB", memory / 1_000_000), ""),
-    ])
-}
-
-/// Resident memory of a process in bytes, from `/proc`.
-pub fn resident_bytes(process: u32) -> Result<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
-    kilobytes(&status, "VmRSS:").map(|kb| kb * 1024).context("no VmRSS in /proc")
-}
-
-/// Processor time that a process has used, in microseconds, from `/proc`.
-pub fn processor_micros(process: u32) -> Result<u64> {
-    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
-    ticks(&stat).map(|ticks| ticks * 10_000).context("no times in /proc")
-}
-
-fn kilobytes(status: &str, name: &str) -> Option<u64> {
-    let line = status.lines().find(|line| line.starts_with(name))?;
-    line.split_whitespace().nth(1)?.parse().ok()
-}
-
-/// User and system time in hundredths of a second: fields 14 and 15, counted behind the name,
-/// which may contain blanks.
-fn ticks(stat: &str) -> Option<u64> {
-    let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
-    let user: u64 = fields.next()?.parse().ok()?;
-    let system: u64 = fields.next()?.parse().ok()?;
-    Some(user + system)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn memory_and_times_are_read_from_what_linux_writes() {
-        assert_eq!(kilobytes("Name:\tserver\nVmRSS:\t   41232 kB\n", "VmRSS:"), Some(41_232));
-        let stat = "7 (a b) c) S 1 7 7 0 -1 4194560 1 2 3 4 250 50 0 0 20 0 9 0";
-        assert_eq!(ticks(stat), Some(300));
+    /// Runs statements one by one and returns what the queries among them say, without headings.
+    pub fn sql(&self, statements: &str) -> Result<String> {
+        let mut psql = Command::new(self.postgres_program("psql"))
+            .args(["--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--set=ON_ERROR_STOP=1"])
+            .arg(format!("--dbname={}", self.database()))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        if let Some(mut input) = psql.stdin.take() {
+            input.write_all(statements.as_bytes())?;
+        }
+        let done = psql.wait_with_output()?;
+        if !done.status.success() {
+            bail!("psql: {}", String::from_utf8_lossy(&done.stderr).trim());
+        }
+        Ok(String::from_utf8_lossy(&done.stdout).trim().to_owned())
     }
 
-    #[test]
-    fn this_process_uses_memory() {
-        assert!(resident_bytes(std::process::id()).unwrap() > 100_000);
-        processor_micros(std::process::id()).unwrap();
+    /// As [`Ground::sql`], for a single number.
+    pub fn count(&self, query: &str) -> Result<usize> {
+        Ok(self.sql(query)?.parse()?)
     }
+}
+
+/// What is built stays as it is: measurements write into a copy.
+fn own_copy(built: &Path) -> Result<PathBuf> {
+    let copy = built.with_file_name("site-bench");
+    if copy.exists() {
+        fs::remove_dir_all(&copy)?;
+    }
+    front::copy(built, &copy)?;
+    Ok(copy)
 }

@@ -1,10 +1,25 @@
 //! `cargo xtask bench`: measurements on a release build, in one run, as ratios.
 
+mod booking;
+mod bytes;
+mod calendar;
+mod client;
 mod ground;
+mod landing;
+mod load;
+mod memory;
 mod pgbench;
+mod process;
+mod stampede;
+mod start;
+mod statements;
+mod table;
+mod town;
 
+use crate::progress;
 use anyhow::{Result, bail};
 use ground::Ground;
+use table::Row;
 
 /// One measurement. Its lines are rows of the README's table: what, measured, compared with, aim.
 struct Measurement {
@@ -13,57 +28,38 @@ struct Measurement {
     run: fn(&mut Ground) -> Result<Vec<Row>>,
 }
 
-/// A row of the table.
-struct Row {
-    what: String,
-    measured: String,
-    compared_with: String,
-    aim: String,
-}
-
-const ALL: [Measurement; 2] = [
-    Measurement { name: "start", run: ground::start_up },
+const ALL: [Measurement; 8] = [
+    Measurement { name: "start", run: start::start },
+    Measurement { name: "landing", run: landing::landing },
+    Measurement { name: "bytes", run: bytes::bytes },
+    Measurement { name: "calendar", run: calendar::calendar },
+    Measurement { name: "memory", run: memory::memory },
     Measurement { name: "database", run: pgbench::baseline },
+    Measurement { name: "booking", run: booking::booking },
+    Measurement { name: "stampede", run: stampede::stampede },
 ];
 
-/// Runs the named measurements, or all of them, and prints a table.
+/// Runs the named measurements, or all of them, prints a table and keeps it for programs.
+///
+/// # Errors
+/// When something cannot be measured, or a promise that does not depend on speed is broken. An aim
+/// that was missed is a figure with ✗, since a busy machine misses it too.
 pub fn run(names: &[String]) -> Result<()> {
     if let Some(unknown) = names.iter().find(|name| ALL.iter().all(|known| known.name != *name)) {
         let known: Vec<&str> = ALL.iter().map(|measurement| measurement.name).collect();
         bail!("no measurement `{unknown}`; there are: {}", known.join(", "));
     }
     let mut ground = Ground::prepare()?;
+    let machine = process::machine()?;
     let mut rows = Vec::new();
     for measurement in &ALL {
         if names.is_empty() || names.iter().any(|wanted| wanted == measurement.name) {
-            rows.extend((measurement.run)(&mut ground)?);
+            let title = format!("measure: {}", measurement.name);
+            rows.extend(progress::step(&title, || (measurement.run)(&mut ground))?);
         }
     }
-    print!("{}", table(&rows));
+    let kept = table::keep(&rows, &machine)?;
+    progress::say(format!("the same figures for programs: {}", kept.display()));
+    print!("{machine}\n\n{}", table::markdown(&rows));
     Ok(())
-}
-
-/// Markdown, for the README.
-fn table(rows: &[Row]) -> String {
-    let mut text = String::from("| what | measured | beside | aim |\n|---|---|---|---|\n");
-    for row in rows {
-        text += &format!("| {} | {} | {} | {} |\n", row.what, row.measured, row.compared_with, row.aim);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_row_is_a_line_of_the_table() {
-        let row = Row {
-            what: "start".into(),
-            measured: "12 ms".into(),
-            compared_with: String::new(),
-            aim: "300 ms".into(),
-        };
-        assert!(table(&[row]).ends_with("| start | 12 ms |  | 300 ms |\n"));
-    }
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use std::{fs, path::PathBuf};
 
 pub use compress::brotli;
-pub use files::below;
+pub use files::{below, copy};
 pub use wasm::ensure_target;
 
 /// Builds the site root and returns its path.

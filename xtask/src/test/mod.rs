@@ -15,9 +15,10 @@ use anyhow::{Result, bail};
 use database::TestDatabase;
 use report::{Count, Report};
 
-/// Runs everything; `fast` leaves out the release bundle and the browser.
-pub fn run(fast: bool, playwright_arguments: &[String]) -> Result<()> {
-    let mut report = Report::default();
+/// Runs everything; `fast` leaves out the release bundle and the browser, `keep_going` goes on
+/// after a failed check.
+pub fn run(fast: bool, keep_going: bool, playwright_arguments: &[String]) -> Result<()> {
+    let mut report = Report::new(keep_going);
     let wanted = !fast;
     let checked = report.gate("own rules", || tidy::run().map(|()| Count::ONE))
         && report.gate("formatting", rust::formatted)

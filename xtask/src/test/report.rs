@@ -32,12 +32,17 @@ struct Part {
 }
 
 /// The parts in the order they ran.
-#[derive(Default)]
 pub struct Report {
     parts: Vec<Part>,
+    keep_going: bool,
 }
 
 impl Report {
+    /// With `keep_going`, every gate lets through.
+    pub fn new(keep_going: bool) -> Self {
+        Self { parts: Vec::new(), keep_going }
+    }
+
     /// Runs one part; an error is printed and counts as one failure.
     pub fn part(&mut self, name: &'static str, work: impl FnOnce() -> Result<Count>) {
         if os::interrupted() {
@@ -58,7 +63,7 @@ impl Report {
     pub fn gate(&mut self, name: &'static str, work: impl FnOnce() -> Result<Count>) -> bool {
         let before = self.failed();
         self.part(name, work);
-        self.failed() == before && !os::interrupted()
+        (self.keep_going || self.failed() == before) && !os::interrupted()
     }
 
     fn failed(&self) -> u32 {
@@ -99,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_part_with_an_error_fails_and_closes_the_gate() {
-        let mut report = Report::default();
+        let mut report = Report::new(false);
         assert!(report.gate("first", || Ok(Count { passed: 3, failed: 0 })));
         assert!(!report.gate("second", || bail!("no")));
         assert_eq!((report.passed(), report.failed()), (3, 1));

@@ -7,8 +7,10 @@ const TOKENS: &str = "style/_tokens";
 
 /// Colors and sizes written out in a style sheet.
 ///
-/// Allowed: conditions of media queries, which cannot read custom properties; zero; sizes
-/// relative to the text (`em`, `ch`, `lh`), the box (`%`) or the screen (`vw`, `dvh`).
+/// Allowed: conditions of media queries, which cannot read custom properties; names given to a
+/// value (`--rail: 6rem`); zero; sizes relative to the text (`em`, `ch`), the box or the screen;
+/// and in `rem` how large one component's own boxes are, which no other component shares. What
+/// makes screens look of one kind — color, type, space, borders — is always a token.
 pub fn literals_in_styles(file: &SourceFile) -> Vec<Problem> {
     if !file.path.ends_with(".scss") || file.path.starts_with(TOKENS) {
         return Vec::new();
@@ -17,10 +19,12 @@ pub fn literals_in_styles(file: &SourceFile) -> Vec<Problem> {
     let lines = text.lines().enumerate();
     lines
         .filter(|(_, line)| !line.trim_start().starts_with('@'))
-        .filter_map(|(at, line)| {
-            let literal = literal_in(value_of(line)?)?;
-            let what = format!("`{literal}`: use a token of style/_tokens");
-            Some(Problem::in_line(file, at + 1, what))
+        .flat_map(|(at, line)| {
+            let found = line.split(['{', ';', '}']).filter_map(literal_in_declaration);
+            found.map(move |literal| {
+                let what = format!("`{literal}`: use a token of style/_tokens");
+                Problem::in_line(file, at + 1, what)
+            })
         })
         .collect()
 }
@@ -51,18 +55,31 @@ fn markup_problem(line: &str) -> Option<String> {
         .map(|color| format!("`{color}`: use a class and a token"))
 }
 
-/// The value of a declaration: what stands after the first colon followed by a blank.
-fn value_of(line: &str) -> Option<&str> {
-    let (name, value) = line.split_once(": ")?;
-    let ends = value.trim_end().ends_with(';') || !value.contains('{');
-    (!name.trim().is_empty() && ends).then_some(value)
-}
+/// Properties of a component's own boxes: how large, and where in them something is drawn.
+const OF_ONE_BOX: [&str; 9] = [
+    "inline-size",
+    "block-size",
+    "grid-template",
+    "grid-auto",
+    "flex",
+    "background-position",
+    "background-size",
+    "inset",
+    "transform",
+];
 
-fn literal_in(value: &str) -> Option<&str> {
-    let separators = [' ', ',', '(', ')', ';', '/', '*', '+'];
+fn literal_in_declaration(declaration: &str) -> Option<&str> {
+    let (name, value) = declaration.split_once(": ")?;
+    let name = name.trim();
+    // a mask has no color: black only says "here"
+    if name.starts_with("--") || name.starts_with('$') || name.ends_with("mask-image") {
+        return None;
+    }
+    let bare = name.trim_start_matches("min-").trim_start_matches("max-");
+    let own_box = OF_ONE_BOX.iter().any(|property| bare.starts_with(property));
     value
-        .split(separators)
-        .filter(|word| !word.is_empty())
+        .split([' ', ',', '(', ')', '/', '*', '+'])
+        .filter(|word| !word.is_empty() && !(own_box && word.ends_with("rem")))
         .find(|word| is_hex_color(word) || is_color_word(word) || is_size(word))
 }
 
@@ -129,12 +146,16 @@ mod tests {
         assert_eq!(in_scss("  background: rgb(0 0 0 / 50%);\n"), 1);
         assert_eq!(in_scss("  padding: var(--space-1) 12px;\n"), 1);
         assert_eq!(in_scss("  margin: calc(1.5rem * 2);\n"), 1);
+        assert_eq!(in_scss("  inline-size: 40px;\n"), 1);
+        assert_eq!(in_scss("a { color: red; font-size: 14px; }\n"), 2);
     }
 
     #[test]
-    fn tokens_and_relative_sizes_are_fine() {
+    fn tokens_relative_sizes_and_the_size_of_a_box_are_fine() {
         assert_eq!(in_scss("  color: var(--color-text);\n  inline-size: 100%;\n"), 0);
-        assert_eq!(in_scss("  margin: 0 auto;\n  max-width: 40em;\n  block-size: 100dvh;\n"), 0);
+        assert_eq!(in_scss("  margin: 0 auto;\n  padding: 1em;\n  block-size: 100dvh;\n"), 0);
+        assert_eq!(in_scss(".a { min-inline-size: 7rem; grid-template-columns: 3rem 1fr; }\n"), 0);
+        assert_eq!(in_scss(":root { --rail: 5.75rem; }\n"), 0);
         assert_eq!(in_scss("@media (min-width: 48rem) {\n"), 0);
         assert_eq!(in_scss("#add:hover {\n"), 0);
     }

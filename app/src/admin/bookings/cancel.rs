@@ -68,7 +68,7 @@ fn render(shell: StaffShell, booking: Booking, typed: String, errors: FormErrors
         view! {
             <BackLink href=here label=back />
             <PageHead title="予約を取り消しますか" />
-            <ErrorSummary errors />
+            <ErrorSummary errors title="予約は、まだ取り消していません" />
             <Columns>{main}{summary}</Columns>
         }
     })

@@ -3,9 +3,9 @@
 
 use axum::extract::State;
 use backend::bookings::listing::{self, Filter, Listed};
+use backend::rules;
 use backend::seekers::{self, Seeker};
 use backend::staff::{self, Staff};
-use backend::rules;
 use domain::booking::BookingState;
 use domain::service_day::ServiceDay;
 
@@ -43,11 +43,7 @@ pub(super) async fn show(
 }
 
 /// Everything that fits a name or a number, the latest first.
-pub(super) async fn search(
-    State(state): State<AppState>,
-    shell: StaffShell,
-    fields: Fields,
-) -> Answer<Page> {
+pub(super) async fn search(State(state): State<AppState>, shell: StaffShell, fields: Fields) -> Answer<Page> {
     let text: String = fields.text("q").trim().chars().take(SEARCH).collect();
     let filter = Filter { text, latest_first: true, ..Filter::default() };
     let list = load(&state, filter, page(&fields)).await?;

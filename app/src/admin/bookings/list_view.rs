@@ -17,7 +17,8 @@ pub(super) fn page(list: List) -> impl IntoView {
         true => format!("「{}」で見つかった予約 {total}件", list.filter.text),
         false => format!("{total}件"),
     };
-    let back = searched.then(|| view! { <ButtonLink href="/admin/bookings" label="一覧にもどる" glyph=Glyph::Back /> });
+    let back = searched
+        .then(|| view! { <ButtonLink href="/admin/bookings" label="一覧にもどる" glyph=Glyph::Back /> });
     let filters = (!searched).then(|| filters(&list));
     let (people, bookings, pages) = (people(&list.seekers), bookings(&list), pages(&list));
     let value = list.filter.text;
@@ -39,7 +40,8 @@ pub(super) fn page(list: List) -> impl IntoView {
 }
 
 fn filters(list: &List) -> impl IntoView + use<> {
-    let day = |day: Option<domain::service_day::ServiceDay>| day.map(|day| day.to_string()).unwrap_or_default();
+    let day =
+        |day: Option<domain::service_day::ServiceDay>| day.map(|day| day.to_string()).unwrap_or_default();
     let counselors =
         list.counselors.iter().map(|one| SelectOption::new(one.id.to_string(), one.name.clone())).collect();
     let states = BookingState::ALL.iter().map(|one| SelectOption::new(one.code(), one.words())).collect();
@@ -81,7 +83,11 @@ fn bookings(list: &List) -> AnyView {
 }
 
 /// Bookings as a table, with or without the column of the person.
-pub(in crate::admin) fn table(caption: &'static str, bookings: &[Booking], with_person: bool) -> impl IntoView + use<> {
+pub(in crate::admin) fn table(
+    caption: &'static str,
+    bookings: &[Booking],
+    with_person: bool,
+) -> impl IntoView + use<> {
     let person = with_person.then(|| Column::words("利用者"));
     let columns = [Column::words("日時")]
         .into_iter()

@@ -7,8 +7,8 @@ use backend::bookings::choices::{self, Choice as FreeStart, Choices};
 use backend::bookings::lookup::Booking;
 use backend::bookings::relocate as moving;
 use backend::bookings::{Actor, ChangeError};
-use backend::staff::{self, Staff};
 use backend::rules;
+use backend::staff::{self, Staff};
 use domain::availability::DayMark;
 use domain::booking::BookingState;
 use domain::ids::BookingId;
@@ -24,6 +24,9 @@ use crate::page::Page;
 use crate::shell::StaffShell;
 use crate::state::AppState;
 use crate::ui::*;
+
+/// Id of the group with the free starts near one that is taken.
+const NEAR: &str = "near";
 
 /// What the page shows.
 struct Sheet {
@@ -60,17 +63,21 @@ pub(super) async fn relocate(
         None => (StatusCode::UNPROCESSABLE_ENTITY, "新しい日時をえらんでください", Vec::new()),
         Some(to) => match moving::relocate(&state.backend, Actor::Staff(staff.id), id, to).await {
             Ok(()) => return Ok(Redirect::to(&format!("{}?done=moved", address(id))).into_response()),
-            Err(ChangeError::Taken { nearest }) => {
-                (StatusCode::CONFLICT, "その時間は、いま埋まりました。近くの空きからえらんでください", nearest)
-            }
-            Err(ChangeError::NotBookable(_)) => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "その日時は受け付けの外です。ほかの日時をえらんでください", Vec::new())
-            }
+            Err(ChangeError::Taken { nearest }) => (
+                StatusCode::CONFLICT,
+                "その時間は、いま埋まりました。近くの空きからえらんでください",
+                nearest,
+            ),
+            Err(ChangeError::NotBookable(_)) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "その日時は受け付けの外です。ほかの日時をえらんでください",
+                Vec::new(),
+            ),
             Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, said(error)?, Vec::new()),
         },
     };
     let mut sheet = load(&state, id, day).await?;
-    sheet.errors.add("slot", message);
+    sheet.errors.add(if nearest.is_empty() { "slot" } else { NEAR }, message);
     sheet.nearest = nearest;
     Ok(sheet.render(shell).status(status).into_response())
 }
@@ -100,7 +107,7 @@ impl Sheet {
             view! {
                 <BackLink href=here label=format!("{}さんの予約", self.booking.seeker_name) />
                 <PageHead title="日時をかえる" note="空いている時間だけが出ます。担当がかわる時間には、その名前が付きます。" />
-                <ErrorSummary errors=self.errors.clone() />
+                <ErrorSummary errors=self.errors.clone() title="日時は、まだ変わっていません" />
                 {main}
             }
         })
@@ -143,8 +150,8 @@ impl Sheet {
     fn form(&self, here: String) -> impl IntoView + use<> {
         let near: Vec<FreeStart> = self.nearest.iter().filter_map(|&slot| self.choices.at(slot)).collect();
         let near = (!near.is_empty()).then(|| {
-            let slots = near.iter().map(|choice| self.slot(choice, true)).collect_view();
-            view! { <fieldset class="band"><legend>"近くの空き"</legend><div class="slots">{slots}</div></fieldset> }
+            let choices = near.iter().map(|choice| self.near(choice)).collect_view();
+            view! { <ChoiceGroup name=NEAR legend="近くの空き" layout=ChoiceLayout::Cards>{choices}</ChoiceGroup> }
         });
         let free = self.choices.on(self.day);
         let empty = free.is_empty().then(|| {
@@ -172,27 +179,39 @@ impl Sheet {
         DayPart::ALL
             .iter()
             .filter_map(|&part| {
-                let own: Vec<_> = free.iter().filter(|choice| DayPart::of(choice.slot.half) == part).collect();
+                let own: Vec<_> =
+                    free.iter().filter(|choice| DayPart::of(choice.slot.half) == part).collect();
                 (!own.is_empty()).then(|| {
-                    let slots = own.into_iter().map(|choice| self.slot(choice, false)).collect_view();
+                    let slots = own.into_iter().map(|choice| self.slot(choice)).collect_view();
                     view! { <SlotBand part>{slots}</SlotBand> }
                 })
             })
             .collect_view()
     }
 
-    /// Who would take it over is said only where it is somebody else.
-    fn slot(&self, choice: &FreeStart, with_date: bool) -> impl IntoView + use<> {
-        let value = choice.slot.to_string();
-        let label = match with_date {
-            true => When::of(choice.slot).to_string(),
-            false => wording::time(choice.slot.half),
+    /// A free start near the one that was taken.
+    fn near(&self, choice: &FreeStart) -> impl IntoView + use<> {
+        let label = When::of(choice.slot).to_string();
+        let note = match self.other(choice) {
+            Some(other) => format!("担当は{other}さんにかわります"),
+            None => "担当はかわりません".to_owned(),
         };
-        let name = |id| self.counselors.iter().find(|one| one.id == id).map(|one| family(&one.name));
-        match name(choice.counselor).filter(|_| choice.counselor != self.booking.counselor) {
+        view! { <Choice name="slot" value=choice.slot.to_string() label note /> }
+    }
+
+    /// A free start of the day; who would take it over is said only where it is somebody else.
+    fn slot(&self, choice: &FreeStart) -> impl IntoView + use<> {
+        let (value, label) = (choice.slot.to_string(), wording::time(choice.slot.half));
+        match self.other(choice) {
             Some(other) => view! { <Slot name="slot" value label note=format!("{other}さん") /> }.into_any(),
             None => view! { <Slot name="slot" value label /> }.into_any(),
         }
+    }
+
+    /// The counselor who would take the booking over, when it is another one.
+    fn other(&self, choice: &FreeStart) -> Option<String> {
+        let other = self.counselors.iter().find(|one| one.id == choice.counselor)?;
+        (other.id != self.booking.counselor).then(|| family(&other.name))
     }
 }
 

@@ -43,9 +43,7 @@ impl Sheet {
         let backend = &state.backend;
         let booking = find(state, id).await?;
         let others = lookup::of_seeker(&backend.pool, booking.seeker).await?;
-        let before = |other: &&Booking| {
-            other.state == BookingState::Attended && other.slot < booking.slot
-        };
+        let before = |other: &&Booking| other.state == BookingState::Attended && other.slot < booking.slot;
         Ok(Self {
             personal: lookup::personal(backend, &booking).await?,
             history: lookup::history(backend, &booking).await?,

@@ -27,7 +27,7 @@ pub(super) fn page(sheet: Sheet) -> impl IntoView {
             <ButtonLink href=person label="この人について" glyph=Glyph::Person />
         </PageHead>
         {done(sheet.done.as_deref())}
-        <ErrorSummary errors=sheet.errors />
+        <ErrorSummary errors=sheet.errors title="まだ記録していません" />
         <Columns>
             <Stack gap=Gap::Wide>{facts}{outcome}{notes}</Stack>
             <Stack gap=Gap::Wide>{changes}{history}</Stack>
@@ -39,7 +39,10 @@ fn facts(sheet: &Sheet) -> impl IntoView + use<> {
     let booking = &sheet.booking;
     let ahead = booking.state.is_open() && sheet.now < booking.slot.end();
     let aside = match ahead {
-        true => view! { <Badge label=countdown(booking.slot, sheet.now) tone=Tone::Key glyph=Glyph::Clock /> }.into_any(),
+        true => {
+            view! { <Badge label=countdown(booking.slot, sheet.now) tone=Tone::Key glyph=Glyph::Clock /> }
+                .into_any()
+        }
         false if booking.state.is_open() => {
             view! { <Badge label="記録がまだ" tone=Tone::Caution glyph=Glyph::Alert /> }.into_any()
         }
@@ -118,7 +121,8 @@ fn notes(sheet: &Sheet) -> impl IntoView + use<> {
         .notes
         .iter()
         .map(|note| {
-            let (head, body) = (format!("{}　{}さん", wording::moment(note.created_at), note.staff_name), lines(&note.body));
+            let (head, body) =
+                (format!("{}　{}さん", wording::moment(note.created_at), note.staff_name), lines(&note.body));
             view! {
                 <Card>
                     <p class="meta">{head}</p>
@@ -175,7 +179,8 @@ fn history(history: &[HistoryLine]) -> impl IntoView + use<> {
             let moved = (line.kind == "moved").then_some(()).and(line.from.zip(line.to)).map(|(from, to)| {
                 view! { <p class="meta">{format!("{} → {}", When::of(from), When::of(to))}</p> }
             });
-            let reason = line.reason.as_deref().map(|reason| view! { <p class="meta">"理由："{lines(reason)}</p> });
+            let reason =
+                line.reason.as_deref().map(|reason| view! { <p class="meta">"理由："{lines(reason)}</p> });
             let happened = happened(line);
             view! {
                 <TimelineItem when=wording::moment(line.at) now={place == last}>

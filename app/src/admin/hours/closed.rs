@@ -117,7 +117,7 @@ impl Sheet {
                 <PageHead title="休業日" note="この日は、だれの予約も受け付けません。" />
                 <Tabs label="だれの勤務時間か" items />
                 {done(self.done.as_deref())}
-                <ErrorSummary errors=self.errors.clone() />
+                <ErrorSummary errors=self.errors.clone() title="まだ保存していません" />
                 {effect}
                 {main}
             }
@@ -143,7 +143,11 @@ impl Sheet {
 
     fn form(&self) -> impl IntoView + use<> {
         let confirm = !self.effect.is_empty();
-        let (label, op) = if confirm { ("このまま休業日にする", "confirmed") } else { ("休業日にする", "close") };
+        let (label, op) = if confirm {
+            ("このまま休業日にする", "confirmed")
+        } else {
+            ("休業日にする", "close")
+        };
         let (day, reason) = (self.day.clone(), self.reason.clone());
         let (day_error, reason_error) = (self.errors.at("day"), self.errors.at("reason"));
         view! {

@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use backend::bookings::lookup::Booking;
 use backend::bookings::outside;
 use backend::hours::{self, Exception, Pattern};
-use backend::staff::{self, Staff};
 use backend::rules;
+use backend::staff::{self, Staff};
 use domain::ids::StaffId;
 use domain::service_day::{ServiceDay, ServiceHours};
 use domain::staff::Permission;
@@ -157,12 +157,7 @@ impl Op {
     }
 }
 
-async fn act(
-    state: &AppState,
-    shell: StaffShell,
-    mut sheet: Sheet,
-    fields: &Fields,
-) -> Answer<Response> {
+async fn act(state: &AppState, shell: StaffShell, mut sheet: Sheet, fields: &Fields) -> Answer<Response> {
     let pool = &state.backend.pool;
     let done = match Op::read(fields) {
         Op::Add(day) => {

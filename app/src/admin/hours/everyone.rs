@@ -32,7 +32,12 @@ pub(super) async fn show(
     Ok(shell.render("勤務時間", move || page(&staff, &counselors, &weeks, hours)))
 }
 
-fn page(staff: &Staff, counselors: &[Staff], weeks: &[(Staff, Pattern)], hours: ServiceHours) -> impl IntoView + use<> {
+fn page(
+    staff: &Staff,
+    counselors: &[Staff],
+    weeks: &[(Staff, Pattern)],
+    hours: ServiceHours,
+) -> impl IntoView + use<> {
     let items = tabs(staff, counselors, "/admin/hours/everyone");
     let all = SlotSet::all(hours);
     let rows = weeks

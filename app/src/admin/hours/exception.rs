@@ -28,9 +28,8 @@ pub(super) struct Typed {
 impl Typed {
     /// Reads the form.
     pub fn read(fields: &Fields) -> Self {
-        let row = |place: usize| {
-            Row::read(fields, &format!("other-from-{place}"), &format!("other-until-{place}"))
-        };
+        let row =
+            |place: usize| Row::read(fields, &format!("other-from-{place}"), &format!("other-until-{place}"));
         Self {
             day: fields.text("other-day").to_owned(),
             works: fields.text("other-kind") == "hours",
@@ -135,7 +134,8 @@ mod tests {
     #[test]
     fn a_long_reason_is_refused_with_the_number_of_characters() {
         let reason = "x".repeat(103);
-        let errors = check(&format!("other-day=2026-11-23&other-kind=off&other-reason={reason}")).unwrap_err();
+        let errors =
+            check(&format!("other-day=2026-11-23&other-kind=off&other-reason={reason}")).unwrap_err();
         assert!(errors.at("other-reason").unwrap().starts_with("あと3文字"));
     }
 }

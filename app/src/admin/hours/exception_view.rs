@@ -16,7 +16,7 @@ pub(super) fn section(sheet: &Sheet) -> AnyView {
     }
     let form = form(sheet);
     view! {
-        <Columns>
+        <Columns half=true>
             <Section title="いつもとちがう日" id="others">{list}</Section>
             {form}
         </Columns>
@@ -78,7 +78,8 @@ fn row(exception: &Exception, change_at: Option<String>) -> impl IntoView + use<
 fn form(sheet: &Sheet) -> impl IntoView + use<> {
     let typed = &sheet.typed;
     let confirm = !sheet.exception_effect.is_empty();
-    let (label, op) = if confirm { ("このまま保存する", "differ-confirmed") } else { ("保存する", "differ") };
+    let (label, op) =
+        if confirm { ("このまま保存する", "differ-confirmed") } else { ("保存する", "differ") };
     let [day_error, kind_error, reason_error] =
         ["other-day", "other-kind", "other-reason"].map(|name| sheet.errors.at(name));
     let (day, reason, works) = (typed.day.clone(), typed.reason.clone(), typed.works);
@@ -113,10 +114,11 @@ fn form(sheet: &Sheet) -> impl IntoView + use<> {
 }
 
 fn times(sheet: &Sheet) -> impl IntoView + use<> {
-    let text = |half: Option<domain::service_day::HalfHour>| half.map(|half| half.to_string()).unwrap_or_default();
+    let text =
+        |half: Option<domain::service_day::HalfHour>| half.map(|half| half.to_string()).unwrap_or_default();
     let hours = sheet.hours;
-    let rows = sheet.typed.rows;
-    (0..ROWS)
+    let typed = sheet.typed.rows;
+    let rows = (0..ROWS)
         .map(|place| {
             view! {
                 <HoursBlock
@@ -124,10 +126,11 @@ fn times(sheet: &Sheet) -> impl IntoView + use<> {
                     from_name=format!("other-from-{place}")
                     to_name=format!("other-until-{place}")
                     hours
-                    from=text(rows[place].from)
-                    to=text(rows[place].until)
+                    from=text(typed[place].from)
+                    to=text(typed[place].until)
                 />
             }
         })
-        .collect_view()
+        .collect_view();
+    view! { <Stack gap=Gap::Tight>{rows}</Stack> }
 }

@@ -32,7 +32,7 @@ pub(super) fn page(sheet: Sheet) -> impl IntoView {
         <PageHead title note />
         <Tabs label="だれの勤務時間か" items />
         {done(sheet.done.as_deref())}
-        <ErrorSummary errors=sheet.errors.clone() />
+        <ErrorSummary errors=sheet.errors.clone() title="まだ保存していません" />
         {effect::notice(&sheet.pattern_effect)}
         <Section title="毎週の時間" id="pattern">{pattern}</Section>
         {effect::notice(&sheet.exception_effect)}
@@ -50,7 +50,11 @@ fn form(sheet: &Sheet) -> impl IntoView + use<> {
     };
     let here = sheet.here.clone();
     let confirm = !sheet.pattern_effect.is_empty();
-    let (label, op) = if confirm { ("このまま保存する", "confirmed") } else { ("確かめて保存する", "save") };
+    let (label, op) = if confirm {
+        ("このまま保存する", "confirmed")
+    } else {
+        ("確かめて保存する", "save")
+    };
     view! {
         <Form action=here.clone()>
             <HoursPattern>{days}</HoursPattern>
@@ -65,7 +69,8 @@ fn form(sheet: &Sheet) -> impl IntoView + use<> {
 fn day_row(sheet: &Sheet, day: usize, name: &'static str) -> impl IntoView + use<> {
     let rows = sheet.week.0[day].clone();
     let count = rows.len();
-    let shown: Vec<_> = rows.iter().filter_map(|row| row.from.zip(row.until)).collect();
+    let shown: Vec<_> =
+        rows.iter().filter_map(|row| row.from.zip(row.until)).filter(|(from, until)| from < until).collect();
     let hours = sheet.hours;
     let fields = rows
         .into_iter()
@@ -75,7 +80,8 @@ fn day_row(sheet: &Sheet, day: usize, name: &'static str) -> impl IntoView + use
             block(day, name, place, row, hours, last.then(|| add_button(day, name)))
         })
         .collect_view();
-    let empty = (count == 0).then(|| view! { <div><span class="soft">"休み"</span>" "{add_button(day, name)}</div> });
+    let empty =
+        (count == 0).then(|| view! { <div><span class="soft">"休み"</span>" "{add_button(day, name)}</div> });
     view! {
         <HoursDay weekday=name id=day_id(day) hours blocks=shown error=sheet.errors.at(&day_id(day))>
             {fields}

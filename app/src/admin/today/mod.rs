@@ -2,10 +2,10 @@
 
 mod view;
 
+use axum::Router;
 use axum::extract::{Extension, State};
 use axum::response::Redirect;
 use axum::routing::get;
-use axum::Router;
 use backend::bookings::listing;
 use backend::bookings::lookup::Booking;
 use backend::hours::week::{self, Week};
@@ -85,12 +85,7 @@ pub(super) struct Day {
 }
 
 impl Day {
-    async fn load(
-        state: &AppState,
-        staff: &Staff,
-        whose: Whose,
-        asked: Option<ServiceDay>,
-    ) -> Answer<Self> {
+    async fn load(state: &AppState, staff: &Staff, whose: Whose, asked: Option<ServiceDay>) -> Answer<Self> {
         let (pool, now) = (&state.backend.pool, state.backend.now());
         let today = rules::load(pool).await?.rules.today(now);
         let day = asked.unwrap_or(today);

@@ -2,7 +2,6 @@
 
 use backend::bookings::lookup::Booking;
 use domain::booking::BookingState;
-use domain::service_day::SlotStart;
 use domain::wording;
 use leptos::prelude::*;
 
@@ -107,7 +106,8 @@ fn strip(day: &Day) -> impl IntoView + use<> {
     }
     let lane = day.week.lanes.iter().find(|lane| lane.counselor == day.staff.id)?;
     let open = lane.works.blocks().into_iter().map(|block| Piece::open(block.from, block.until));
-    let booked = day.bookings.iter().map(|booking| super::super::calendar::piece(booking, day.now, day.next()));
+    let booked =
+        day.bookings.iter().map(|booking| super::super::calendar::piece(booking, day.now, day.next()));
     let pieces: Vec<Piece> = open.chain(booked).collect();
     let now = half_now(day.day, day.now);
     let works = format!("受け付ける時間：{}", blocks(lane.works));
@@ -230,21 +230,18 @@ fn waiting(day: &Day, bookings: &[Booking]) -> AnyView {
         .iter()
         .take(SHOWN)
         .map(|booking| {
-            let with = (day.whose != Whose::Own).then(|| format!("・担当 {}", family(&booking.counselor_name)));
-            let when = short_when(booking.slot);
+            let with =
+                (day.whose != Whose::Own).then(|| format!("　担当 {}", family(&booking.counselor_name)));
+            let when = wording::When::of(booking.slot).to_string();
             view! {
                 <li>
-                    <a href=address(booking)>{format!("{}さん", booking.seeker_name)}</a>
-                    <span class="meta">" "<span class="nobr">{when}</span>{with}</span>
+                    <a href=address(booking)>{format!("{}さん", booking.seeker_name)}</a><br />
+                    <span class="meta">{when}{with}</span>
                 </li>
             }
         })
         .collect_view();
     view! { <ul>{items}</ul>{rest} }.into_any()
-}
-
-fn short_when(slot: SlotStart) -> String {
-    wording::When::of(slot).to_string()
 }
 
 fn address(booking: &Booking) -> String {

@@ -1,6 +1,8 @@
 //! Step three: check the answers, then book. The form carries a key made when
 //! it was rendered: sent twice, it books once.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -10,7 +12,9 @@ use backend::bookings::request::Request;
 use backend::bookings::reserve::{self as reserving, ReserveRefused};
 use backend::seekers::Seeker;
 use backend::{Backend, random, rules};
+use domain::contact::PhoneNumber;
 use domain::ids::BookingId;
+use domain::text::Note;
 use domain::wording::When;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -21,8 +25,8 @@ use crate::failure::PageError;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
-    Actions, Answer, AnswerList, Button, ButtonKind, ButtonLink, ButtonSize, ErrorSummary, Form,
-    FormErrors, Glyph, HiddenInput, Notice, NoticeKind, PageBody, PageTitle, WhenText,
+    Actions, Answer, AnswerList, Button, ButtonKind, ButtonLink, ButtonSize, ErrorSummary, Form, FormErrors,
+    Glyph, HiddenInput, Notice, NoticeKind, PageBody, PageTitle, WhenText,
 };
 
 /// What the button sends.
@@ -61,9 +65,7 @@ pub async fn reserve(
         Ok(request) => request,
         // Sent a second time after the first had booked: the draft is gone, the booking is there.
         Err(step) => {
-            let first = reserving::by_key(&backend.pool, seeker.id, key)
-                .await
-                .map_err(PageError::seeker)?;
+            let first = reserving::by_key(&backend.pool, seeker.id, key).await.map_err(PageError::seeker)?;
             return Ok(first.map_or_else(|| Redirect::to(step), done).into_response());
         }
     };
@@ -91,9 +93,7 @@ async fn refuse(
 ) -> Result<Response, PageError> {
     match refused {
         ReserveRefused::Taken { nearest } => Ok(taken::page(shell, &request, nearest).into_response()),
-        ReserveRefused::OpenBooking(id) => {
-            Ok(Redirect::to(&format!("/liff/bookings/{id}")).into_response())
-        }
+        ReserveRefused::OpenBooking(id) => Ok(Redirect::to(&format!("/liff/bookings/{id}")).into_response()),
         ReserveRefused::NotBookable(why) => {
             let rules = rules::load(&backend.pool).await.map_err(PageError::seeker)?.rules;
             let mut errors = FormErrors::none();
@@ -120,9 +120,13 @@ fn request(draft: &Draft, key: Uuid) -> Result<Request, &'static str> {
     Ok(Request { slot, contact, topic, note: draft.note.clone(), key })
 }
 
-/// What the page shows, in short; no personal text.
+/// What the page shows, in short; phone number and note only as a number.
 fn shown(request: &Request) -> String {
-    format!("{} {} {}", request.slot, request.contact.means().code(), request.topic.code())
+    let mut personal = DefaultHasher::new();
+    request.contact.phone().map(PhoneNumber::digits).hash(&mut personal);
+    request.note.as_ref().map(Note::as_str).hash(&mut personal);
+    let (means, topic) = (request.contact.means().code(), request.topic.code());
+    format!("{} {means} {topic} {:x}", request.slot, personal.finish())
 }
 
 fn page(shell: SeekerShell, request: &Request, errors: FormErrors) -> Page {

@@ -18,8 +18,8 @@ use crate::failure::PageError;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
-    Actions, Button, ButtonKind, ButtonLink, ButtonSize, Choice, ChoiceGroup, ErrorSummary, Form,
-    FormErrors, PageBody, PageTitle,
+    Actions, Button, ButtonKind, ButtonLink, ButtonSize, Choice, ChoiceGroup, ErrorSummary, Form, FormErrors,
+    PageBody, PageTitle,
 };
 
 /// The start chosen instead.
@@ -48,7 +48,10 @@ pub fn page(shell: SeekerShell, request: &Request, nearest: Vec<SlotStart>) -> P
     let means = request.contact.means().words();
     let page = shell.back("/liff/booking", "戻る").render("その時間は埋まりました", move || {
         let mut errors = FormErrors::none();
-        errors.add("slot", "近い時間からえらび直す");
+        match nearest.is_empty() {
+            true => errors.add("calendar", "カレンダーからえらび直す"),
+            false => errors.add("slot", "近い時間からえらび直す"),
+        }
         let title = match nearest.len() {
             0 => "近い時間には、空きがありません".to_owned(),
             count => format!("近い時間が{count}つあります"),
@@ -63,7 +66,9 @@ pub fn page(shell: SeekerShell, request: &Request, nearest: Vec<SlotStart>) -> P
                 <PageTitle title />
                 {choices(wanted, nearest)}
                 <p class="soft">{kept}</p>
-                <ButtonLink href="/liff/booking" label="カレンダーへ戻る" kind=ButtonKind::Secondary wide=true />
+                <div id="calendar" tabindex="-1">
+                    <ButtonLink href="/liff/booking" label="カレンダーへ戻る" kind=ButtonKind::Secondary wide=true />
+                </div>
             </PageBody>
         }
     });

@@ -17,8 +17,8 @@ use crate::failure::PageError;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
-    Actions, Button, ButtonKind, ButtonSize, Choice, ChoiceGroup, ErrorSummary, Form, FormErrors,
-    Need, PageBody, PageTitle, TextArea,
+    Actions, Button, ButtonKind, ButtonSize, Choice, ChoiceGroup, ErrorSummary, Form, FormErrors, Need,
+    PageBody, PageTitle, TextArea,
 };
 
 /// What was typed, as it was typed.
@@ -56,9 +56,7 @@ pub async fn choose(
 ) -> Result<Response, PageError> {
     match check(&typed) {
         Ok((topic, note)) => {
-            draft::keep_topic(&backend, seeker.id, topic, note.as_ref())
-                .await
-                .map_err(PageError::seeker)?;
+            draft::keep_topic(&backend, seeker.id, topic, note.as_ref()).await.map_err(PageError::seeker)?;
             Ok(Redirect::to("/liff/booking/check").into_response())
         }
         Err(errors) => {

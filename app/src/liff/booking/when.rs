@@ -23,8 +23,8 @@ use crate::liff::bookings::slip;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
-    Actions, Button, ButtonKind, ButtonLink, ButtonSize, Card, Choice, ChoiceGroup, ErrorSummary,
-    FieldWidth, Form, FormErrors, InputKind, Need, PageBody, PageTitle, SlotPicker, TextInput,
+    Actions, Button, ButtonKind, ButtonLink, ButtonSize, Card, Choice, ChoiceGroup, ErrorSummary, FieldWidth,
+    Form, FormErrors, InputKind, Need, PageBody, PageTitle, SlotPicker, TextInput,
 };
 
 /// What was typed, as it was typed.
@@ -89,9 +89,7 @@ pub async fn choose(
     }
     match offer.check(&typed, backend.now()) {
         Ok((slot, contact)) => {
-            draft::keep_when(&backend, seeker.id, slot, &contact)
-                .await
-                .map_err(PageError::seeker)?;
+            draft::keep_when(&backend, seeker.id, slot, &contact).await.map_err(PageError::seeker)?;
             Ok(Redirect::to("/liff/booking/topic").into_response())
         }
         Err(errors) => {
@@ -129,11 +127,7 @@ impl Offer {
         }
     }
 
-    fn check_slot(
-        &self,
-        typed: &Typed,
-        now: chrono::DateTime<chrono::Utc>,
-    ) -> Result<SlotStart, String> {
+    fn check_slot(&self, typed: &Typed, now: chrono::DateTime<chrono::Utc>) -> Result<SlotStart, String> {
         let slot = typed.slot().ok_or("時間をえらんでください。")?;
         self.rules.check(slot, now).map_err(|refused| not_bookable(refused, &self.rules))?;
         let free = self.days.iter().any(|day| day.day == slot.day && day.free.contains(slot.half));
@@ -227,7 +221,9 @@ fn phone_refused(refused: PhoneRefused) -> String {
 /// Why a start cannot be booked, and what to do.
 pub fn not_bookable(refused: NotBookable, rules: &BookingRules) -> String {
     match refused {
-        NotBookable::OutsideHours => "その時間には相談がありません。ほかの時間をえらんでください。".to_owned(),
+        NotBookable::OutsideHours => {
+            "その時間には相談がありません。ほかの時間をえらんでください。".to_owned()
+        }
         NotBookable::TooSoon => format!(
             "その時間は、受付が終わりました。いまから{}より先の時間をえらんでください。",
             lead_time(rules.notice_minutes)

@@ -2,6 +2,7 @@
 
 use axum::Extension;
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
 use backend::Backend;
 use backend::bookings::calendar_file;
 use backend::seekers::Seeker;
@@ -11,20 +12,24 @@ use leptos::prelude::*;
 use super::{own, slip};
 use crate::failure::PageError;
 use crate::liff::booking::stones;
-use crate::page::Page;
 use crate::shell::{SeekerShell, Tab};
 use crate::ui::{
-    Actions, Badge, ButtonKind, ButtonLink, Card, Glyph, Greeting, PageBody, Row, Section, Stack, Tone, phrase,
+    Actions, Badge, ButtonKind, ButtonLink, Card, Glyph, Greeting, PageBody, Row, Section, Stack, Tone,
+    phrase,
 };
 
 /// Says 「予約しました」, never that LINE has been told: that follows by itself.
+/// Once the booking is called off or has begun, this page is over too.
 pub async fn show(
     State(backend): State<Backend>,
     Extension(seeker): Extension<Seeker>,
     Path(id): Path<String>,
     shell: SeekerShell,
-) -> Result<Page, PageError> {
+) -> Result<Response, PageError> {
     let booking = own(&backend, &seeker, &id).await?;
+    if !booking.state.is_open() || booking.slot.instant() <= backend.now() {
+        return Ok(Redirect::to(&format!("/liff/bookings/{}", booking.id)).into_response());
+    }
     let name = slip::family_name(&booking.counselor_name).to_owned();
     let night = wording::night_or_day(booking.slot);
     let title = format!("予約しました。{name}さんが{night}にお待ちしています");
@@ -32,7 +37,7 @@ pub async fn show(
     let slip = slip::slip(&booking);
     let link = format!("/liff/bookings/{}", booking.id);
     let calendar = calendar_file::path(&backend, booking.id);
-    Ok(shell.tab(Tab::Booking).render("予約しました", move || {
+    let page = shell.tab(Tab::Booking).render("予約しました", move || {
         view! {
             <Greeting>
                 {stones(4)}
@@ -61,5 +66,6 @@ pub async fn show(
                 </Section>
             </PageBody>
         }
-    }))
+    });
+    Ok(page.into_response())
 }

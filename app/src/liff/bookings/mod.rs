@@ -31,8 +31,5 @@ pub fn router() -> Router<AppState> {
 async fn own(backend: &Backend, seeker: &Seeker, id: &str) -> Result<Booking, PageError> {
     let missing = || PageError::Missing(Surface::Seeker);
     let id = id.parse().map_err(|_| missing())?;
-    lookup::own(&backend.pool, seeker.id, id)
-        .await
-        .map_err(PageError::seeker)?
-        .ok_or_else(missing)
+    lookup::own(&backend.pool, seeker.id, id).await.map_err(PageError::seeker)?.ok_or_else(missing)
 }

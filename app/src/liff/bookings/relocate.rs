@@ -21,8 +21,8 @@ use crate::failure::PageError;
 use crate::page::{Page, Surface};
 use crate::shell::SeekerShell;
 use crate::ui::{
-    Actions, Button, ButtonKind, ButtonLink, ButtonSize, ErrorSummary, Form, FormErrors, Notice,
-    NoticeKind, PageBody, PageTitle, SlotPicker,
+    Actions, Button, ButtonKind, ButtonLink, ButtonSize, ErrorSummary, Form, FormErrors, Notice, NoticeKind,
+    PageBody, PageTitle, SlotPicker,
 };
 
 /// What was chosen, as it was sent.

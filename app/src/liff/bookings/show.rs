@@ -3,8 +3,8 @@
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use backend::Backend;
-use backend::bookings::lookup::{self, Booking, Personal};
 use backend::bookings::calendar_file;
+use backend::bookings::lookup::{self, Booking, Personal};
 use backend::seekers::Seeker;
 use domain::booking::BookingState;
 use domain::contact::PhoneNumber;
@@ -76,29 +76,28 @@ fn title(booking: &Booking) -> String {
 }
 
 fn said(after: Option<&str>, booking: &Booking) -> Option<impl IntoView + use<>> {
-    let (title, words) = match (after, booking.state) {
+    let (kind, title, words) = match (after, booking.state) {
         (Some("moved"), BookingState::Reserved) => {
-            ("日時を変えました", "前の日時の予約は、なくなりました。")
+            (NoticeKind::Good, "日時を変えました", "前の日時の予約は、なくなりました。")
         }
         (Some("cancelled"), BookingState::Cancelled) => {
-            ("予約を取り消しました", "気が向いたら、またいつでもどうぞ。")
+            (NoticeKind::Good, "予約を取り消しました", "気が向いたら、またいつでもどうぞ。")
         }
         (Some("late"), BookingState::Cancelled) => {
-            ("もう取り消してあります", "この予約は、前に取り消されています。")
+            (NoticeKind::Info, "もう取り消してあります", "この予約は、前に取り消されています。")
         }
         (Some("late"), _) => {
-            ("もう変えられません", "予約の時間になったか、終わっています。")
+            (NoticeKind::Caution, "もう変えられません", "予約の時間になったか、終わっています。")
         }
         _ => return None,
     };
-    Some(view! { <Notice kind=NoticeKind::Good title live=true><p>{words}</p></Notice> })
+    Some(view! { <Notice kind title live=true><p>{words}</p></Notice> })
 }
 
 fn written(booking: &Booking, personal: Personal) -> impl IntoView + use<> {
     let topic = booking.topic.words();
-    let phone = personal.phone.map(|digits| {
-        PhoneNumber::parse(&digits).map_or(digits, |number| number.to_string())
-    });
+    let phone =
+        personal.phone.map(|digits| PhoneNumber::parse(&digits).map_or(digits, |number| number.to_string()));
     view! {
         <Section id="written" title="伝えてあること">
             <AnswerList plain=true>

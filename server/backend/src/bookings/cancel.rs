@@ -35,14 +35,8 @@ pub async fn cancel(
         .bind(state.code())
         .execute(&mut *tx)
         .await?;
-    let event = Event {
-        booking: id,
-        actor,
-        kind: "cancelled",
-        from: Some(booking.slot),
-        to: None,
-        reason_sealed,
-    };
+    let event =
+        Event { booking: id, actor, kind: "cancelled", from: Some(booking.slot), to: None, reason_sealed };
     record(&mut tx, event, now).await?;
     notice::enqueue(&mut tx, &notice::of_cancellation(id, booking.revision + 1, now), now).await?;
     tx.commit().await?;

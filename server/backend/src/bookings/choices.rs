@@ -33,11 +33,7 @@ pub struct Choices {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn load(
-    backend: &Backend,
-    rules: &BookingRules,
-    booking: &Booking,
-) -> Result<Choices, Failure> {
+pub async fn load(backend: &Backend, rules: &BookingRules, booking: &Booking) -> Result<Choices, Failure> {
     let now = backend.now();
     let rules = for_staff(rules);
     let first = rules.today(now).sunday();
@@ -82,8 +78,7 @@ impl Choices {
             })
             .collect();
         let stays = free.iter().any(|candidate| candidate.counselor == self.present);
-        let counselor =
-            if stays { Some(self.present) } else { ask_in_order(free).first().copied() };
+        let counselor = if stays { Some(self.present) } else { ask_in_order(free).first().copied() };
         counselor.map(|counselor| Choice { slot, counselor })
     }
 }

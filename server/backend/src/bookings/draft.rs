@@ -72,9 +72,7 @@ pub async fn load(backend: &Backend, seeker: SeekerId) -> Result<Draft, Failure>
         contact: match row.means.as_deref().and_then(Means::from_code) {
             Some(Means::Chat) => Some(Contact::Chat),
             Some(Means::Video) => Some(Contact::Video),
-            Some(Means::Phone) => {
-                phone.and_then(|phone| PhoneNumber::parse(&phone).ok()).map(Contact::Phone)
-            }
+            Some(Means::Phone) => phone.and_then(|phone| PhoneNumber::parse(&phone).ok()).map(Contact::Phone),
             None => None,
         },
         topic: row.topic.as_deref().and_then(Topic::from_code),
@@ -113,11 +111,7 @@ pub async fn keep_when(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn keep_slot(
-    backend: &Backend,
-    seeker: SeekerId,
-    slot: SlotStart,
-) -> Result<(), Failure> {
+pub async fn keep_slot(backend: &Backend, seeker: SeekerId, slot: SlotStart) -> Result<(), Failure> {
     sqlx::query(
         "insert into booking_drafts (seeker_id, slot, updated_at) values ($1, $2, $3) \
          on conflict (seeker_id) do update set slot = $2, updated_at = $3",

@@ -36,11 +36,7 @@ impl Figures {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn between(
-    pool: &PgPool,
-    first: ServiceDay,
-    last: ServiceDay,
-) -> Result<Figures, Failure> {
+pub async fn between(pool: &PgPool, first: ServiceDay, last: ServiceDay) -> Result<Figures, Failure> {
     let rows: Vec<(String, String, i64)> = sqlx::query_as(
         "select means, state, count(*) from bookings where service_day between $1 and $2 \
          group by means, state",
@@ -51,8 +47,7 @@ pub async fn between(
     .await?;
     let read = |(means, state, count): (String, String, i64)| {
         let means = Means::from_code(&means).ok_or(Failure::UnknownValue("bookings.means"))?;
-        let state =
-            BookingState::from_code(&state).ok_or(Failure::UnknownValue("bookings.state"))?;
+        let state = BookingState::from_code(&state).ok_or(Failure::UnknownValue("bookings.state"))?;
         Ok((means, state, count))
     };
     rows.into_iter().map(read).collect::<Result<_, _>>().map(Figures)

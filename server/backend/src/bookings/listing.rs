@@ -44,9 +44,8 @@ pub struct Listed {
 /// # Errors
 /// When the database does not answer.
 pub async fn list(pool: &PgPool, filter: &Filter, page: u32) -> Result<Listed, Failure> {
-    let mut count = QueryBuilder::new(
-        "select count(*) from bookings b join seekers s on s.id = b.seeker_id where true",
-    );
+    let mut count =
+        QueryBuilder::new("select count(*) from bookings b join seekers s on s.id = b.seeker_id where true");
     restrict(&mut count, filter);
     let total: i64 = count.build_query_scalar().fetch_one(pool).await?;
 
@@ -64,20 +63,13 @@ pub async fn list(pool: &PgPool, filter: &Filter, page: u32) -> Result<Listed, F
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn between(
-    pool: &PgPool,
-    first: ServiceDay,
-    last: ServiceDay,
-) -> Result<Vec<Booking>, Failure> {
+pub async fn between(pool: &PgPool, first: ServiceDay, last: ServiceDay) -> Result<Vec<Booking>, Failure> {
     let sql = format!(
         "select {COLUMNS} where b.service_day between $1 and $2 and b.state <> 'cancelled' \
          order by b.starts_at, c.name, b.id"
     );
-    let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(first.date())
-        .bind(last.date())
-        .fetch_all(pool)
-        .await?;
+    let rows =
+        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(first.date()).bind(last.date()).fetch_all(pool).await?;
     all(rows)
 }
 
@@ -124,9 +116,6 @@ fn restrict(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
     let digits = text.trim_start_matches(['K', 'k', 'Ｋ', '-', '－', 'ー']);
     match digits.parse::<i64>() {
         Ok(number) => query.push(" and b.number = ").push_bind(number),
-        Err(_) => query
-            .push(" and s.name ilike '%' || ")
-            .push_bind(escape_like(text))
-            .push(" || '%'"),
+        Err(_) => query.push(" and s.name ilike '%' || ").push_bind(escape_like(text)).push(" || '%'"),
     };
 }

@@ -110,8 +110,7 @@ impl TryFrom<Row> for Booking {
             slot: slot(row.service_day, row.half)?,
             means: Means::from_code(&row.means).ok_or(Failure::UnknownValue("bookings.means"))?,
             topic: Topic::from_code(&row.topic).ok_or(Failure::UnknownValue("bookings.topic"))?,
-            state: BookingState::from_code(&row.state)
-                .ok_or(Failure::UnknownValue("bookings.state"))?,
+            state: BookingState::from_code(&row.state).ok_or(Failure::UnknownValue("bookings.state"))?,
             revision: row.revision,
             counselor: StaffId::new(row.counselor_id),
             counselor_name: row.counselor_name,
@@ -131,11 +130,10 @@ pub(super) fn all(rows: Vec<Row>) -> Result<Vec<Booking>, Failure> {
 /// # Errors
 /// When the database does not answer.
 pub async fn find(pool: &PgPool, id: BookingId) -> Result<Option<Booking>, Failure> {
-    let row: Option<Row> =
-        sqlx::query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} where b.id = $1")))
-            .bind(id.uuid())
-            .fetch_optional(pool)
-            .await?;
+    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} where b.id = $1")))
+        .bind(id.uuid())
+        .fetch_optional(pool)
+        .await?;
     row.map(Booking::try_from).transpose()
 }
 
@@ -143,11 +141,7 @@ pub async fn find(pool: &PgPool, id: BookingId) -> Result<Option<Booking>, Failu
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn own(
-    pool: &PgPool,
-    seeker: SeekerId,
-    id: BookingId,
-) -> Result<Option<Booking>, Failure> {
+pub async fn own(pool: &PgPool, seeker: SeekerId, id: BookingId) -> Result<Option<Booking>, Failure> {
     Ok(find(pool, id).await?.filter(|booking| booking.seeker == seeker))
 }
 
@@ -156,8 +150,7 @@ pub async fn own(
 /// # Errors
 /// When the database does not answer.
 pub async fn of_seeker(pool: &PgPool, seeker: SeekerId) -> Result<Vec<Booking>, Failure> {
-    let sql =
-        format!("select {COLUMNS} where b.seeker_id = $1 order by b.starts_at desc limit 100");
+    let sql = format!("select {COLUMNS} where b.seeker_id = $1 order by b.starts_at desc limit 100");
     let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(seeker.uuid()).fetch_all(pool).await?;
     all(rows)
 }
@@ -193,13 +186,8 @@ pub async fn personal(backend: &Backend, booking: &Booking) -> Result<Personal, 
         return Ok(Personal::default());
     }
     let key = seekers::keys::of(backend, booking.seeker).await?;
-    let open = |field, sealed: Option<Vec<u8>>| {
-        sealed.map(|sealed| key.open(field, &sealed)).transpose()
-    };
-    Ok(Personal {
-        phone: open(phone_field(booking.id), phone)?,
-        note: open(note_field(booking.id), note)?,
-    })
+    let open = |field, sealed: Option<Vec<u8>>| sealed.map(|sealed| key.open(field, &sealed)).transpose();
+    Ok(Personal { phone: open(phone_field(booking.id), phone)?, note: open(note_field(booking.id), note)? })
 }
 
 /// The history of a booking, oldest line first.
@@ -207,8 +195,7 @@ pub async fn personal(backend: &Backend, booking: &Booking) -> Result<Personal, 
 /// # Errors
 /// When the database does not answer or the person's key is gone.
 pub async fn history(backend: &Backend, booking: &Booking) -> Result<Vec<HistoryLine>, Failure> {
-    type Line =
-        (DateTime<Utc>, String, Option<String>, Option<String>, Option<String>, Option<Vec<u8>>);
+    type Line = (DateTime<Utc>, String, Option<String>, Option<String>, Option<String>, Option<Vec<u8>>);
     let lines: Vec<Line> = sqlx::query_as(
         "select e.at, e.kind, s.name, e.from_slot, e.to_slot, e.reason_sealed \
          from booking_events e left join staff s on s.id = e.staff_id \
@@ -225,9 +212,7 @@ pub async fn history(backend: &Backend, booking: &Booking) -> Result<Vec<History
         .into_iter()
         .map(|(at, kind, staff_name, from, to, reason)| {
             let reason = match (&key, reason) {
-                (Some(key), Some(sealed)) => {
-                    Some(key.open(cancel::reason_field(booking.id), &sealed)?)
-                }
+                (Some(key), Some(sealed)) => Some(key.open(cancel::reason_field(booking.id), &sealed)?),
                 _ => None,
             };
             let read = |slot: Option<String>| slot.and_then(|slot| slot.parse().ok());

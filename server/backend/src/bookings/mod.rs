@@ -126,10 +126,7 @@ pub(crate) fn slot(day: chrono::NaiveDate, half: i16) -> Result<SlotStart, Failu
         .ok()
         .and_then(domain::service_day::HalfHour::new)
         .ok_or(Failure::UnknownValue("bookings.half"))?;
-    Ok(SlotStart {
-        day: domain::service_day::ServiceDay::new(day),
-        half,
-    })
+    Ok(SlotStart { day: domain::service_day::ServiceDay::new(day), half })
 }
 
 /// One line of a booking's history.

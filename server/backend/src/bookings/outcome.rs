@@ -41,8 +41,7 @@ pub async fn record_outcome(
         .bind(state.code())
         .execute(&mut *tx)
         .await?;
-    let event =
-        Event { booking: id, actor, kind: state.code(), from: None, to: None, reason_sealed: None };
+    let event = Event { booking: id, actor, kind: state.code(), from: None, to: None, reason_sealed: None };
     record(&mut tx, event, now).await?;
     tx.commit().await?;
     Ok(())

@@ -25,8 +25,7 @@ pub async fn in_force(pool: &PgPool, from: ServiceDay) -> Result<Vec<Booking>, F
                 or coalesce(x.halves, w.halves, 0) & (1::bigint << b.half::int) = 0) \
          order by b.starts_at, b.id"
     );
-    let rows: Vec<Row> =
-        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(from.date()).fetch_all(pool).await?;
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(from.date()).fetch_all(pool).await?;
     all(rows)
 }
 
@@ -67,9 +66,7 @@ pub async fn under_exception(
     exception: &Exception,
 ) -> Result<Vec<Booking>, Failure> {
     let mut bookings = on_day(pool, exception.day).await?;
-    bookings.retain(|booking| {
-        booking.counselor == counselor && !exception.works.contains(booking.slot.half)
-    });
+    bookings.retain(|booking| booking.counselor == counselor && !exception.works.contains(booking.slot.half));
     Ok(bookings)
 }
 

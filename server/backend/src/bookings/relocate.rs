@@ -38,12 +38,7 @@ pub async fn relocate(
     Err(ChangeError::Taken { nearest })
 }
 
-async fn try_once(
-    backend: &Backend,
-    actor: Actor,
-    id: BookingId,
-    to: SlotStart,
-) -> Result<(), ChangeError> {
+async fn try_once(backend: &Backend, actor: Actor, id: BookingId, to: SlotStart) -> Result<(), ChangeError> {
     let now = backend.now();
     let settings = rules::load(&backend.pool).await?;
     let mut tx = backend.pool.begin().await?;
@@ -85,8 +80,7 @@ async fn try_once(
     };
     record(&mut tx, event, now).await?;
     let revision = booking.revision + 1;
-    let jobs =
-        notice::with_reminders(id, revision, notice::Notice::Moved, to, &settings, now);
+    let jobs = notice::with_reminders(id, revision, notice::Notice::Moved, to, &settings, now);
     notice::enqueue(&mut tx, &jobs, now).await?;
     tx.commit().await?;
     backend.wake_worker();

@@ -144,9 +144,7 @@ impl Standing {
     }
 
     fn blocking(&self, allowed: u16) -> Option<BookingId> {
-        self.one_open
-            .filter(|_| self.open >= i64::from(allowed))
-            .map(BookingId::new)
+        self.one_open.filter(|_| self.open >= i64::from(allowed)).map(BookingId::new)
     }
 }
 
@@ -282,17 +280,12 @@ async fn insert(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn by_key(
-    pool: &sqlx::PgPool,
-    seeker: SeekerId,
-    key: Uuid,
-) -> Result<Option<BookingId>, Failure> {
-    let id: Option<Uuid> = sqlx::query_scalar(
-        "select id from bookings where seeker_id = $1 and idempotency_key = $2",
-    )
-    .bind(seeker.uuid())
-    .bind(key)
-    .fetch_optional(pool)
-    .await?;
+pub async fn by_key(pool: &sqlx::PgPool, seeker: SeekerId, key: Uuid) -> Result<Option<BookingId>, Failure> {
+    let id: Option<Uuid> =
+        sqlx::query_scalar("select id from bookings where seeker_id = $1 and idempotency_key = $2")
+            .bind(seeker.uuid())
+            .bind(key)
+            .fetch_optional(pool)
+            .await?;
     Ok(id.map(BookingId::new))
 }

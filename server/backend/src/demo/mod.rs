@@ -9,6 +9,8 @@ mod people;
 mod plan;
 mod stories;
 
+pub use people::line_people;
+
 use domain::service_day::ServiceDay;
 
 use crate::{Backend, Failure, rules};

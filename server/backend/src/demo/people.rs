@@ -58,8 +58,18 @@ pub(super) const SEEKERS: [&str; 15] = [
     "素描 めぐみ",
 ];
 
-/// LINE's ids are `U` and 32 hexadecimal digits, so no account can have one of these.
-const LINE_USER_PREFIX: &str = "Udemo";
+/// What the demo's LINE ids begin with. They have the form of LINE's, so that a
+/// simulator can know these people; nobody at LINE has one.
+const LINE_USER_PREFIX: &str = "Udec0de000";
+
+/// LINE ids and names of the demo's people, for a simulator.
+pub fn line_people() -> impl Iterator<Item = (String, &'static str)> {
+    SEEKERS.into_iter().enumerate().map(|(place, name)| (line_user_id(place), name))
+}
+
+fn line_user_id(place: usize) -> String {
+    format!("{LINE_USER_PREFIX}{place:023}")
+}
 
 /// The counselors' rows.
 pub(super) struct Counselors([StaffId; 4]);
@@ -131,19 +141,19 @@ pub(super) async fn add_staff(
     }
 }
 
-/// Adds the people with their keys. They count as having blocked the account:
-/// whatever somebody tries out with their bookings, LINE is never asked to
-/// reach an id that does not exist.
+/// Adds the people with their keys. They count as having blocked the account
+/// until they follow it, which only a simulator lets them do: the real LINE is
+/// never asked to reach an id that does not exist.
 pub(super) async fn add_seekers(
     db: &mut PgConnection,
     vault: &Vault,
     now: DateTime<Utc>,
 ) -> Result<Vec<Person>, Failure> {
     let mut people = Vec::with_capacity(SEEKERS.len());
-    for (name, place) in SEEKERS.into_iter().zip(0_i32..) {
+    for (place, (line_user, name)) in (0_i64..).zip(line_people()) {
         let id = random::uuid();
         let wrapped = vault.new_person_key(id);
-        let came = now - TimeDelta::days(12) - TimeDelta::hours(i64::from(place) * 31);
+        let came = now - TimeDelta::days(12) - TimeDelta::hours(place * 31);
         sqlx::query(
             "with person as (insert into seekers \
                 (id, line_user_id, name, blocked_at, follow_changed_at, created_at) \
@@ -151,7 +161,7 @@ pub(super) async fn add_seekers(
              insert into seeker_keys (seeker_id, wrapped_key, created_at) select id, $6, $5 from person",
         )
         .bind(id)
-        .bind(format!("{LINE_USER_PREFIX}{place:028}"))
+        .bind(line_user)
         .bind(name)
         .bind(now)
         .bind(came)

@@ -60,11 +60,7 @@ pub async fn pattern(pool: &PgPool, counselor: StaffId) -> Result<Pattern, Failu
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn set_pattern(
-    pool: &PgPool,
-    counselor: StaffId,
-    pattern: &Pattern,
-) -> Result<(), Failure> {
+pub async fn set_pattern(pool: &PgPool, counselor: StaffId, pattern: &Pattern) -> Result<(), Failure> {
     sqlx::query(
         "insert into working_hours (counselor_id, weekday, halves) \
          select $1, day.place - 1, day.halves \
@@ -96,9 +92,7 @@ pub async fn exceptions(
     .fetch_all(pool)
     .await?;
     rows.into_iter()
-        .map(|(day, halves, reason)| {
-            Ok(Exception { day: ServiceDay::new(day), works: set(halves)?, reason })
-        })
+        .map(|(day, halves, reason)| Ok(Exception { day: ServiceDay::new(day), works: set(halves)?, reason }))
         .collect()
 }
 
@@ -106,11 +100,7 @@ pub async fn exceptions(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn set_exception(
-    pool: &PgPool,
-    counselor: StaffId,
-    exception: &Exception,
-) -> Result<(), Failure> {
+pub async fn set_exception(pool: &PgPool, counselor: StaffId, exception: &Exception) -> Result<(), Failure> {
     sqlx::query(
         "insert into hours_exceptions (counselor_id, service_day, halves, reason) \
          values ($1, $2, $3, $4) \
@@ -129,11 +119,7 @@ pub async fn set_exception(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn remove_exception(
-    pool: &PgPool,
-    counselor: StaffId,
-    day: ServiceDay,
-) -> Result<(), Failure> {
+pub async fn remove_exception(pool: &PgPool, counselor: StaffId, day: ServiceDay) -> Result<(), Failure> {
     sqlx::query("delete from hours_exceptions where counselor_id = $1 and service_day = $2")
         .bind(counselor.uuid())
         .bind(day.date())
@@ -178,10 +164,7 @@ pub async fn close_day(pool: &PgPool, closed: &ClosedDay) -> Result<(), Failure>
 /// # Errors
 /// When the database does not answer.
 pub async fn reopen_day(pool: &PgPool, day: ServiceDay) -> Result<(), Failure> {
-    sqlx::query("delete from closed_days where service_day = $1")
-        .bind(day.date())
-        .execute(pool)
-        .await?;
+    sqlx::query("delete from closed_days where service_day = $1").bind(day.date()).execute(pool).await?;
     Ok(())
 }
 

@@ -91,11 +91,10 @@ pub async fn since(pool: &PgPool, since: DateTime<Utc>) -> Result<Vec<FailedNoti
 /// # Errors
 /// When the database does not answer.
 pub async fn count_since(pool: &PgPool, since: DateTime<Utc>) -> Result<i64, Failure> {
-    let count = sqlx::query_scalar(
-        "select count(*) from jobs where outcome = 'failed' and finished_at >= $1",
-    )
-    .bind(since)
-    .fetch_one(pool)
-    .await?;
+    let count =
+        sqlx::query_scalar("select count(*) from jobs where outcome = 'failed' and finished_at >= $1")
+            .bind(since)
+            .fetch_one(pool)
+            .await?;
     Ok(count)
 }

@@ -82,19 +82,12 @@ pub async fn claim(pool: &PgPool, now: DateTime<Utc>, count: i64) -> Result<Vec<
 ///
 /// # Errors
 /// When the database does not answer; the lease then runs out and the job is tried again.
-pub async fn settle(
-    pool: &PgPool,
-    job: &Job,
-    done: &Done,
-    now: DateTime<Utc>,
-) -> Result<(), Failure> {
+pub async fn settle(pool: &PgPool, job: &Job, done: &Done, now: DateTime<Utc>) -> Result<(), Failure> {
     let (outcome, error, again) = match done {
         Done::Sent => (Some("sent"), None, None),
         Done::Skipped => (Some("skipped"), None, None),
         Done::Failed { why } => (Some("failed"), Some(why), None),
-        Done::Later { why, .. } if job.is_too_old(now) => {
-            (Some("failed"), Some(why), None)
-        }
+        Done::Later { why, .. } if job.is_too_old(now) => (Some("failed"), Some(why), None),
         Done::Later { after, why } => (None, Some(why), Some(now + *after)),
     };
     sqlx::query(

@@ -23,10 +23,10 @@ const SWEEP_AFTER: u32 = 600;
 pub async fn run(backend: Backend, mut stop: watch::Receiver<bool>) {
     let mut looks: u32 = 0;
     while !*stop.borrow() {
-        if looks.is_multiple_of(SWEEP_AFTER) {
-            if let Err(failure) = sweep(&backend).await {
-                tracing::error!(error = %failure, "sweeping failed");
-            }
+        if looks.is_multiple_of(SWEEP_AFTER)
+            && let Err(failure) = sweep(&backend).await
+        {
+            tracing::error!(error = %failure, "sweeping failed");
         }
         looks = looks.wrapping_add(1);
         let pause = match run_due(&backend).await {
@@ -74,10 +74,8 @@ async fn run_one(backend: &Backend, job: &Job) -> Done {
         "line_event" => answer_event::run(backend, job).await,
         _ => Ok(Done::Failed { why: "unknown kind of job".to_owned() }),
     };
-    let done = done.unwrap_or_else(|failure| Done::Later {
-        after: backoff(job.attempts),
-        why: failure.to_string(),
-    });
+    let done =
+        done.unwrap_or_else(|failure| Done::Later { after: backoff(job.attempts), why: failure.to_string() });
     match &done {
         Done::Sent | Done::Skipped => {
             tracing::info!(job.id = %job.id, job.kind, job.attempts, outcome = ?done, "job done");

@@ -40,11 +40,7 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
 }
 
 /// Acts on the event and says what to answer. Safe to run twice.
-async fn deal_with(
-    backend: &Backend,
-    user: &str,
-    event: &Event,
-) -> Result<Option<Value>, Failure> {
+async fn deal_with(backend: &Backend, user: &str, event: &Event) -> Result<Option<Value>, Failure> {
     match event.kind {
         Kind::Followed => {
             let name = backend.line.profile_name(user).await?.unwrap_or_default();
@@ -68,19 +64,13 @@ async fn deal_with(
     }
 }
 
-async fn tapped(
-    backend: &Backend,
-    seeker: SeekerId,
-    postback: Postback,
-) -> Result<Option<Value>, Failure> {
+async fn tapped(backend: &Backend, seeker: SeekerId, postback: Postback) -> Result<Option<Value>, Failure> {
     let links = &backend.links;
     match postback {
         Postback::AskToCancel(id) => {
             let booking = lookup::own(&backend.pool, seeker, id).await?;
             Ok(Some(match booking {
-                Some(booking)
-                    if booking.state.is_open() && backend.now() < booking.slot.instant() =>
-                {
+                Some(booking) if booking.state.is_open() && backend.now() < booking.slot.instant() => {
                     cancel_question::message(&booking)
                 }
                 Some(booking) => short_answer::no_longer_open(&booking, links),

@@ -64,11 +64,7 @@ impl LineClient {
     pub fn new(config: LineConfig) -> Self {
         // A second call changes nothing, and says so with an error that means nothing here.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let http = reqwest::Client::builder()
-            .timeout(TIMEOUT)
-            .no_proxy()
-            .build()
-            .expect("TLS starts");
+        let http = reqwest::Client::builder().timeout(TIMEOUT).no_proxy().build().expect("TLS starts");
         Self { http, config }
     }
 
@@ -124,11 +120,7 @@ impl LineClient {
         self.send(path, self.http.post(url).form(form)).await
     }
 
-    pub(crate) async fn post_json(
-        &self,
-        path: &'static str,
-        body: &Value,
-    ) -> Result<Value, LineError> {
+    pub(crate) async fn post_json(&self, path: &'static str, body: &Value) -> Result<Value, LineError> {
         let response = self.send(path, self.api(Method::POST, path).json(body)).await?;
         json_of(path, response).await
     }
@@ -179,7 +171,12 @@ impl LineClient {
             .and_then(|id| id.to_str().ok())
             .unwrap_or("-")
             .to_owned();
-        tracing::info!(line.path = path, line.request_id = request_id, status = status.as_u16(), "LINE answered");
+        tracing::info!(
+            line.path = path,
+            line.request_id = request_id,
+            status = status.as_u16(),
+            "LINE answered"
+        );
         if status.is_success() {
             return Ok(response);
         }

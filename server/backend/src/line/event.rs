@@ -58,10 +58,9 @@ fn kind(event: &Value) -> Kind {
         Some("unfollow") => Kind::Blocked,
         Some("message") if event["message"]["type"] == "text" => Kind::Wrote,
         Some("message") => Kind::SentSomething,
-        Some("postback") => event["postback"]["data"]
-            .as_str()
-            .and_then(Postback::read)
-            .map_or(Kind::Other, Kind::Tapped),
+        Some("postback") => {
+            event["postback"]["data"].as_str().and_then(Postback::read).map_or(Kind::Other, Kind::Tapped)
+        }
         _ => Kind::Other,
     }
 }

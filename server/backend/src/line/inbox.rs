@@ -85,13 +85,11 @@ pub(super) async fn open(backend: &Backend, key: &str) -> Result<Option<Value>, 
 
 /// Notes that an event was dealt with and erases what it said.
 pub(super) async fn close(backend: &Backend, key: &str) -> Result<(), Failure> {
-    sqlx::query(
-        "update line_events set processed_at = $2, body_sealed = null where event_key = $1",
-    )
-    .bind(key)
-    .bind(backend.now())
-    .execute(&backend.pool)
-    .await?;
+    sqlx::query("update line_events set processed_at = $2, body_sealed = null where event_key = $1")
+        .bind(key)
+        .bind(backend.now())
+        .execute(&backend.pool)
+        .await?;
     Ok(())
 }
 

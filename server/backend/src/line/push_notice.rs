@@ -21,12 +21,11 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
     if !applies(&of, &booking, backend.now()) {
         return Ok(Done::Skipped);
     }
-    let person: Option<String> = sqlx::query_scalar(
-        "select line_user_id from seekers where id = $1 and blocked_at is null",
-    )
-    .bind(booking.seeker.uuid())
-    .fetch_optional(&backend.pool)
-    .await?;
+    let person: Option<String> =
+        sqlx::query_scalar("select line_user_id from seekers where id = $1 and blocked_at is null")
+            .bind(booking.seeker.uuid())
+            .fetch_optional(&backend.pool)
+            .await?;
     let Some(person) = person else {
         return Ok(Done::Skipped);
     };
@@ -47,9 +46,7 @@ fn applies(of: &NoticeOf, booking: &Booking, now: chrono::DateTime<chrono::Utc>)
     of.revision == booking.revision
         && match of.notice {
             Notice::Confirmed | Notice::Moved | Notice::Cancelled => true,
-            Notice::Tomorrow => {
-                to_come && now.with_timezone(&tokyo()).date_naive() < booking.slot.day.date()
-            }
+            Notice::Tomorrow => to_come && now.with_timezone(&tokyo()).date_naive() < booking.slot.day.date(),
             Notice::Soon => to_come,
         }
 }

@@ -21,10 +21,9 @@ pub(crate) async fn read(
     vault: &Vault,
     seeker: SeekerId,
 ) -> Result<PersonKey, Failure> {
-    let wrapped: Vec<u8> =
-        sqlx::query_scalar("select wrapped_key from seeker_keys where seeker_id = $1")
-            .bind(seeker.uuid())
-            .fetch_one(db)
-            .await?;
+    let wrapped: Vec<u8> = sqlx::query_scalar("select wrapped_key from seeker_keys where seeker_id = $1")
+        .bind(seeker.uuid())
+        .fetch_one(db)
+        .await?;
     Ok(vault.person_key(seeker.uuid(), &wrapped)?)
 }

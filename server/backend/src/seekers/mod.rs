@@ -83,11 +83,7 @@ pub(crate) fn escape_like(text: &str) -> String {
 /// The seeker of a LINE user id, made on first sight together with their key.
 /// The id must come from a verified token or a signed webhook. An empty name
 /// means that LINE did not tell it: a name known before stays.
-pub(crate) async fn known(
-    backend: &Backend,
-    line_user_id: &str,
-    name: &str,
-) -> Result<SeekerId, Failure> {
+pub(crate) async fn known(backend: &Backend, line_user_id: &str, name: &str) -> Result<SeekerId, Failure> {
     let id = random::uuid();
     let now = backend.now();
     let name = domain::text::Name::parse(&name.chars().take(40).collect::<String>()).ok();
@@ -104,24 +100,19 @@ pub(crate) async fn known(
     .fetch_one(&mut *tx)
     .await?;
     if found == id {
-        sqlx::query(
-            "insert into seeker_keys (seeker_id, wrapped_key, created_at) values ($1, $2, $3)",
-        )
-        .bind(id)
-        .bind(backend.vault.new_person_key(id))
-        .bind(now)
-        .execute(&mut *tx)
-        .await?;
+        sqlx::query("insert into seeker_keys (seeker_id, wrapped_key, created_at) values ($1, $2, $3)")
+            .bind(id)
+            .bind(backend.vault.new_person_key(id))
+            .bind(now)
+            .execute(&mut *tx)
+            .await?;
     }
     tx.commit().await?;
     Ok(SeekerId::new(found))
 }
 
 /// The seeker of a LINE user id, if we know them.
-pub(crate) async fn by_line_user(
-    pool: &PgPool,
-    line_user_id: &str,
-) -> Result<Option<SeekerId>, Failure> {
+pub(crate) async fn by_line_user(pool: &PgPool, line_user_id: &str) -> Result<Option<SeekerId>, Failure> {
     let id: Option<Uuid> = sqlx::query_scalar("select id from seekers where line_user_id = $1")
         .bind(line_user_id)
         .fetch_optional(pool)

@@ -1,6 +1,6 @@
 //! Seekers' sessions: a random token in an HttpOnly cookie, its hash in the table.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::SeekerId;
 use ring::digest;
 use uuid::Uuid;
@@ -60,24 +60,26 @@ pub(crate) async fn open(backend: &Backend, seeker: SeekerId) -> Result<Token, F
     Ok(token)
 }
 
+/// A seeker's columns, and whether the last visit should be written again.
+type Found = (Uuid, String, Option<DateTime<Utc>>, DateTime<Utc>, bool);
+
 /// The seeker whose session this is, if it is still open.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn find(backend: &Backend, secret: &str) -> Result<Option<Seeker>, Failure> {
     let now = backend.now();
-    let row: Option<(Uuid, String, Option<chrono::DateTime<chrono::Utc>>, chrono::DateTime<chrono::Utc>, bool)> =
-        sqlx::query_as(
-            "select s.id, s.name, s.blocked_at, s.created_at, x.last_seen_at < $3 \
-             from seeker_sessions x join seekers s on s.id = x.seeker_id \
-             where x.token_hash = $1 and x.expires_at > $2 and x.last_seen_at > $4",
-        )
-        .bind(Token::hash(secret))
-        .bind(now)
-        .bind(now - TOUCH_EVERY)
-        .bind(now - IDLE)
-        .fetch_optional(&backend.pool)
-        .await?;
+    let row: Option<Found> = sqlx::query_as(
+        "select s.id, s.name, s.blocked_at, s.created_at, x.last_seen_at < $3 \
+         from seeker_sessions x join seekers s on s.id = x.seeker_id \
+         where x.token_hash = $1 and x.expires_at > $2 and x.last_seen_at > $4",
+    )
+    .bind(Token::hash(secret))
+    .bind(now)
+    .bind(now - TOUCH_EVERY)
+    .bind(now - IDLE)
+    .fetch_optional(&backend.pool)
+    .await?;
     let Some((id, name, blocked_at, created_at, stale)) = row else {
         return Ok(None);
     };

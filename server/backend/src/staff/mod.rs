@@ -84,11 +84,10 @@ pub async fn add(
 /// # Errors
 /// When the database does not answer.
 pub async fn counselors(pool: &PgPool) -> Result<Vec<Staff>, Failure> {
-    let rows: Vec<(Uuid, String)> = sqlx::query_as(
-        "select id, name from staff where role = 'counselor' and active order by name, id",
-    )
-    .fetch_all(pool)
-    .await?;
+    let rows: Vec<(Uuid, String)> =
+        sqlx::query_as("select id, name from staff where role = 'counselor' and active order by name, id")
+            .fetch_all(pool)
+            .await?;
     Ok(rows
         .into_iter()
         .map(|(id, name)| Staff { id: StaffId::new(id), name, role: Role::Counselor })

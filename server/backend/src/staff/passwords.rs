@@ -24,9 +24,7 @@ fn hash_now(password: &str) -> String {
 /// # Panics
 /// When the runtime is shutting down.
 pub async fn hash(password: String) -> String {
-    tokio::task::spawn_blocking(move || hash_now(&password))
-        .await
-        .expect("hashing does not panic")
+    tokio::task::spawn_blocking(move || hash_now(&password)).await.expect("hashing does not panic")
 }
 
 /// Whether the password fits the hash; `None` takes as long and says no.

@@ -33,11 +33,7 @@ impl From<sqlx::Error> for SignInRefused {
 ///
 /// # Errors
 /// See [`SignInRefused`].
-pub async fn sign_in(
-    backend: &Backend,
-    email: &str,
-    password: &str,
-) -> Result<Token, SignInRefused> {
+pub async fn sign_in(backend: &Backend, email: &str, password: &str) -> Result<Token, SignInRefused> {
     let now = backend.now();
     let email = email.trim().to_lowercase().replace('\0', "");
     // Counted before the password is looked at: many guesses at once are many guesses.

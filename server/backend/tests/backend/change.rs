@@ -98,7 +98,7 @@ async fn people_who_swap_places_at_once_never_wait_for_each_other_forever(
         for answer in moves.join_all().await {
             assert!(matches!(answer, Ok(()) | Err(ChangeError::Taken { .. })), "round {round}: {answer:?}");
         }
-        assert_eq!(crate::model::overlaps(&pool).await, 0);
+        assert_eq!(crate::model_sequences::overlaps(&pool).await, 0);
         // One goes, so that the next round has room to turn.
         let (person, place, _) = booked[round % 6];
         let id = lookup::next_of(&desk.backend, person).await.expect("read").expect("there").id;

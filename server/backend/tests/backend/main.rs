@@ -11,6 +11,7 @@ mod line;
 mod messages;
 mod model;
 mod model_concurrent;
+mod model_sequences;
 mod outbox;
 mod outbox_faults;
 mod random_steps;

@@ -10,7 +10,8 @@ use domain::slots::SlotSet;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio::task::JoinSet;
 
-use crate::model::{OPEN_BOOKINGS, overlaps};
+use crate::model::OPEN_BOOKINGS;
+use crate::model_sequences::overlaps;
 use crate::random_steps::{Dice, HALVES, days};
 use crate::support::{Desk, change_rules, chat_at, counselor, count, seekers, slot, staff, wide_pool};
 

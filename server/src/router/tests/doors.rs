@@ -19,9 +19,7 @@ async fn every_page_of_the_desk_refuses_strangers(pool: PgPool) {
     let service = Service::new(pool);
     for screen in SCREENS {
         let path = address(screen.path);
-        let answer = service
-            .send(request(screen.method.clone(), &path).body(Body::empty()).unwrap())
-            .await;
+        let answer = service.send(request(screen.method.clone(), &path).body(Body::empty()).unwrap()).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{} {path}", screen.method);
         assert!(answer.header("location").starts_with("/admin/login"), "{path}");
     }
@@ -80,9 +78,11 @@ async fn unsafe_requests_from_another_site_are_refused_everywhere(pool: PgPool) 
     let staff = SCREENS.iter().filter(|screen| screen.method == Method::POST);
     let others = ["/admin/login", "/liff/session", "/liff/booking", "/liff/booking/check"];
     for path in staff.map(|screen| address(screen.path)).chain(others.map(str::to_owned)) {
-        for (name, value) in
-            [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://evil.example")]
-        {
+        for (name, value) in [
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+            ("origin", "https://evil.example"),
+        ] {
             let foreign = axum::http::Request::builder()
                 .method(Method::POST)
                 .uri(&path)

@@ -61,10 +61,7 @@ impl Service {
     }
 
     pub fn with(pool: PgPool, config: &Config) -> Self {
-        let links = Links {
-            public_base: config.public_base_url.clone(),
-            liff_id: config.liff_id.clone(),
-        };
+        let links = Links { public_base: config.public_base_url.clone(), liff_id: config.liff_id.clone() };
         let clock = Arc::new(FixedClock::at(NOW.parse().unwrap()));
         let vault = Vault::new(&config.encryption_key);
         let backend = Backend::new(pool, clock, vault, LineClient::new(config.line.clone()), links);

@@ -12,10 +12,34 @@ use super::{Service, form_post, request};
 /// characters, broken encodings, numbers beyond every type.
 fn odd_values() -> Vec<String> {
     let mut values: Vec<String> = [
-        "", "0", "-1", "99999999999999999999", "1e309", "NaN", "null", "[]", "%00", "%FF%FE", "%E2%80%AE",
-        "%F0%9F%98%A2", "%0d%0aSet-Cookie:+a=b", "'%22%3E%3Cscript%3E", "';drop+table+bookings;--", "../../etc/passwd",
-        "2026-02-30", "9999-12-31", "-262144-01-01", "2026-11-18T99:99", "2026-11-18T24:30", "chat", "phone",
-        "%E3%81%82", "op", "add-3", "add-99999999999", "remove-0",
+        "",
+        "0",
+        "-1",
+        "99999999999999999999",
+        "1e309",
+        "NaN",
+        "null",
+        "[]",
+        "%00",
+        "%FF%FE",
+        "%E2%80%AE",
+        "%F0%9F%98%A2",
+        "%0d%0aSet-Cookie:+a=b",
+        "'%22%3E%3Cscript%3E",
+        "';drop+table+bookings;--",
+        "../../etc/passwd",
+        "2026-02-30",
+        "9999-12-31",
+        "-262144-01-01",
+        "2026-11-18T99:99",
+        "2026-11-18T24:30",
+        "chat",
+        "phone",
+        "%E3%81%82",
+        "op",
+        "add-3",
+        "add-99999999999",
+        "remove-0",
     ]
     .map(str::to_owned)
     .into();
@@ -25,10 +49,44 @@ fn odd_values() -> Vec<String> {
 }
 
 const FIELDS: &[&str] = &[
-    "slot", "day", "means", "phone", "topic", "note", "key", "shown", "q", "text", "from", "until", "page", "week",
-    "counselor", "state", "reason", "body", "outcome", "op", "action", "email", "password", "next", "id_token",
-    "opens", "closes", "notice", "notice_minutes", "horizon", "horizon_days", "open_bookings", "reminder", "after",
-    "from-0-0", "to-0-0", "from-1-0", "to-1-0",
+    "slot",
+    "day",
+    "means",
+    "phone",
+    "topic",
+    "note",
+    "key",
+    "shown",
+    "q",
+    "text",
+    "from",
+    "until",
+    "page",
+    "week",
+    "counselor",
+    "state",
+    "reason",
+    "body",
+    "outcome",
+    "op",
+    "action",
+    "email",
+    "password",
+    "next",
+    "id_token",
+    "opens",
+    "closes",
+    "notice",
+    "notice_minutes",
+    "horizon",
+    "horizon_days",
+    "open_bookings",
+    "reminder",
+    "after",
+    "from-0-0",
+    "to-0-0",
+    "from-1-0",
+    "to-1-0",
 ];
 
 fn form(value: &str) -> String {
@@ -51,9 +109,13 @@ async fn odd_values_at_the_desk_are_never_a_500(pool: PgPool) {
             let path = address(screen.path, &id);
             let answer = if screen.method == Method::GET {
                 let path = format!("{path}?{}", form(&id));
-                service.send(request(Method::GET, &path).header("cookie", &cookie).body(Body::empty()).unwrap()).await
+                service
+                    .send(request(Method::GET, &path).header("cookie", &cookie).body(Body::empty()).unwrap())
+                    .await
             } else {
-                service.send(form_post(&path).header("cookie", &cookie).body(form(&value).into()).unwrap()).await
+                service
+                    .send(form_post(&path).header("cookie", &cookie).body(form(&value).into()).unwrap())
+                    .await
             };
             assert!(!answer.status.is_server_error(), "{} {path}: {}", screen.method, answer.status);
         }
@@ -74,16 +136,28 @@ async fn odd_values_before_the_door_are_never_a_500(pool: PgPool) {
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
 async fn odd_addresses_cookies_and_bodies_are_never_a_500(pool: PgPool) {
     let service = Service::new(pool);
-    for path in ["//", "/%00", "/liff//booking", "/liff/bookings/%F0%9F%98%A2", "/v/0/pkg/x", "/pkg/../Cargo.toml",
-        "/pkg/%2e%2e/%2e%2e/Cargo.toml", "/calendar/.ics", "/calendar/x.ics?until=x&signature=%00"]
-    {
+    for path in [
+        "//",
+        "/%00",
+        "/liff//booking",
+        "/liff/bookings/%F0%9F%98%A2",
+        "/v/0/pkg/x",
+        "/pkg/../Cargo.toml",
+        "/pkg/%2e%2e/%2e%2e/Cargo.toml",
+        "/calendar/.ics",
+        "/calendar/x.ics?until=x&signature=%00",
+    ] {
         let answer = service.get(path).await;
         assert!(answer.status.is_client_error() || answer.status.is_success(), "{path}: {}", answer.status);
         assert!(!answer.body.contains("[workspace]"), "{path} gives away a file");
     }
     for cookie in ["seeker", "seeker=", "seeker=%00; staff=", ";;;===", "seeker=あ"] {
         let request = request(Method::GET, "/liff/").header("cookie", cookie.as_bytes());
-        assert_eq!(service.send(request.body(Body::empty()).unwrap()).await.status, StatusCode::OK, "{cookie}");
+        assert_eq!(
+            service.send(request.body(Body::empty()).unwrap()).await.status,
+            StatusCode::OK,
+            "{cookie}"
+        );
     }
     for kind in ["application/json", "text/plain", "multipart/form-data; boundary=x"] {
         let post = request(Method::POST, "/admin/login").header("content-type", kind);

@@ -8,9 +8,25 @@ use sqlx::postgres::PgPoolOptions;
 use super::{Service, config, request};
 
 const ROUTES: &[&str] = &[
-    "/", "/healthz", "/readyz", "/nothing", "/favicon.svg", "/pkg/careergym.css", "/liff", "/liff/",
-    "/liff/?liff.state=%2Fbooking", "/liff/booking", "/liff/bookings", "/liff/helplines", "/liff/nothing",
-    "/admin", "/admin/login", "/admin/nothing", "/dev/components", "/calendar/x.ics", "/line/webhook",
+    "/",
+    "/healthz",
+    "/readyz",
+    "/nothing",
+    "/favicon.svg",
+    "/pkg/careergym.css",
+    "/liff",
+    "/liff/",
+    "/liff/?liff.state=%2Fbooking",
+    "/liff/booking",
+    "/liff/bookings",
+    "/liff/helplines",
+    "/liff/nothing",
+    "/admin",
+    "/admin/login",
+    "/admin/nothing",
+    "/dev/components",
+    "/calendar/x.ics",
+    "/line/webhook",
 ];
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
@@ -109,7 +125,9 @@ async fn without_a_database_static_pages_and_helplines_stay_up() {
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
 async fn what_is_missing_is_said_in_the_look_of_its_surface(pool: PgPool) {
     let service = Service::new(pool);
-    for (path, sheet) in [("/nothing", "careergym.css"), ("/liff/nothing", "careergym.css"), ("/admin/nothing", "staff.css")] {
+    for (path, sheet) in
+        [("/nothing", "careergym.css"), ("/liff/nothing", "careergym.css"), ("/admin/nothing", "staff.css")]
+    {
         let answer = service.get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         assert!(answer.body.contains(sheet), "{path}: {}", answer.body);

@@ -14,8 +14,5 @@ pub fn message(booking: &Booking, links: &Links) -> Value {
         flex::soft("つらいときは、メニューの「つらいとき」から電話の窓口を見られます。"),
     ];
     let buttons = vec![flex::open("あらためて予約する", links, "/booking", true)];
-    flex::message(
-        "予約を取り消しました。",
-        flex::bubble("予約を取り消しました", body, buttons),
-    )
+    flex::message("予約を取り消しました。", flex::bubble("予約を取り消しました", body, buttons))
 }

@@ -20,8 +20,5 @@ pub fn message(booking: &Booking, links: &Links) -> Value {
         flex::open("日時を変える", links, &format!("{path}/move"), false),
         flex::tap("予約を取り消す", Postback::AskToCancel(booking.id), true),
     ];
-    flex::message(
-        "予約を受け付けました。",
-        flex::bubble("予約しました", body, buttons),
-    )
+    flex::message("予約を受け付けました。", flex::bubble("予約しました", body, buttons))
 }

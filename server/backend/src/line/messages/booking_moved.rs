@@ -20,8 +20,5 @@ pub fn message(booking: &Booking, links: &Links) -> Value {
         flex::open("日時を変える", links, &format!("{path}/move"), false),
         flex::tap("予約を取り消す", Postback::AskToCancel(booking.id), true),
     ];
-    flex::message(
-        "予約の日時が変わりました。",
-        flex::bubble("日時を変えました", body, buttons),
-    )
+    flex::message("予約の日時が変わりました。", flex::bubble("日時を変えました", body, buttons))
 }

@@ -18,8 +18,5 @@ pub fn message(booking: &Booking) -> Value {
         flex::tap("はい、取り消します", Postback::Cancel(booking.id), true),
         flex::tap("いいえ、このままにします", Postback::Keep(booking.id), false),
     ];
-    flex::message(
-        "予約についての確認です。",
-        flex::bubble("取り消しの確認", body, buttons),
-    )
+    flex::message("予約についての確認です。", flex::bubble("取り消しの確認", body, buttons))
 }

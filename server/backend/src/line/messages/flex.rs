@@ -105,7 +105,9 @@ pub fn what_happens(booking: &Booking) -> String {
     let name = family_name(&booking.counselor_name);
     match booking.means {
         Means::Chat => format!("時間になったら「予約を見る」を開いてください。{name}さんから声をかけます。"),
-        Means::Video => "時間になったら「予約を見る」を開いてください。顔を出さなくてもかまいません。".to_owned(),
+        Means::Video => {
+            "時間になったら「予約を見る」を開いてください。顔を出さなくてもかまいません。".to_owned()
+        }
         Means::Phone => format!("時間になったら、{name}さんからお電話します。"),
     }
 }

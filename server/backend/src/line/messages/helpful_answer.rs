@@ -11,15 +11,16 @@ pub fn message(links: &Links) -> Value {
     let body = vec![
         flex::text("メッセージをありがとうございます。このトークでは、まだお返事ができません。"),
         flex::text("カウンセラーと話したいときは、予約をどうぞ。朝6時から夜中の1時まで、無料です。"),
-        flex::soft("つらいとき、消えてしまいたいとき：よりそいホットライン 0120-279-338（24時間・無料）。危険がせまっているときは119か110へ。"),
+        flex::soft(
+            "つらいとき、消えてしまいたいとき：よりそいホットライン 0120-279-338（24時間・無料）。危険がせまっているときは119か110へ。",
+        ),
     ];
     let buttons = vec![
         flex::open("予約する", links, "/booking", true),
         flex::open("予約を見る", links, "/bookings", false),
         flex::open("つらいときの電話窓口", links, "/helplines", false),
     ];
-    let mut message =
-        flex::message("お返事があります。", flex::bubble("ここでできること", body, buttons));
+    let mut message = flex::message("お返事があります。", flex::bubble("ここでできること", body, buttons));
     message["quickReply"] = json!({ "items": [
         quick("予約する", &links.liff("/booking")),
         quick("予約を見る", &links.liff("/bookings")),

@@ -9,15 +9,14 @@ use crate::Links;
 pub fn message(links: &Links) -> Value {
     let body = vec![
         flex::text("来てくださって、ありがとうございます。"),
-        flex::text("キャリアカウンセラーと、チャット・電話・ビデオ通話で話せます。朝6時から夜中の1時まで、何度でも無料です。"),
+        flex::text(
+            "キャリアカウンセラーと、チャット・電話・ビデオ通話で話せます。朝6時から夜中の1時まで、何度でも無料です。",
+        ),
         flex::soft("履歴書も、準備もいりません。まず見るだけでも大丈夫です。"),
     ];
     let buttons = vec![
         flex::open("空いている時間を見る", links, "/booking", true),
         flex::open("ホームを開く", links, "", false),
     ];
-    flex::message(
-        "友だち追加ありがとうございます。",
-        flex::bubble("はじめまして", body, buttons),
-    )
+    flex::message("友だち追加ありがとうございます。", flex::bubble("はじめまして", body, buttons))
 }

@@ -1,0 +1,68 @@
+/** How people come in: LIFF's two steps, old tokens, bad lines. */
+
+import { expect, test } from '../../harness';
+
+test('the first step of LIFF is a splash without WebAssembly, and what it carries is not logged', async ({
+  seeker,
+  page,
+  simulator,
+  world,
+}) => {
+  const first = await simulator.openLiff(seeker.person.id, '/bookings?from=himitsu');
+  expect(first).toContain('liff.state=');
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(first);
+  await expect(page).toHaveURL(/\/liff\/bookings\?from=himitsu$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('予約');
+  expect(requests.filter((url) => /\.wasm|careergym\.js/.test(url))).toEqual([]);
+  expect(page.url()).not.toContain('#');
+  for (const secret of ['liff.state', 'himitsu', 'access_token', 'id_token', seeker.person.id]) {
+    expect(world.log()).not.toContain(secret);
+  }
+});
+
+test('the splash says that it is working, and has no other way on', async ({ seeker, page, simulator }) => {
+  // never answered: the door stays as it is
+  await page.route('**/liff/session', () => {});
+  await page.goto(await simulator.openLiff(seeker.person.id, '/booking'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('ひらいています');
+  await expect(page.getByRole('link', { name: /つらいとき ?の電話窓口/ })).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+});
+
+test('an old ID token is fetched anew', async ({ seeker, page, simulator }) => {
+  const first = new URL(await simulator.openLiff(seeker.person.id, '/booking'));
+  const fragment = new URLSearchParams(first.hash.slice(1));
+  fragment.set('id_token', await simulator.idToken(seeker.person.id, { expires_in: -60 }));
+  first.hash = fragment.toString();
+  await page.goto(first.toString());
+  await page.getByRole('button', { name: seeker.person.name }).tap();
+  await expect(page).toHaveURL(/\/liff\/booking$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('いつ、話しましょうか');
+});
+
+test('a token made for another service opens nothing', async ({ seeker, page, simulator, world }) => {
+  for (const options of [{ audience: '1' }, { issuer: 'https://example.com' }, { expires_in: -1 }]) {
+    const id_token = await simulator.idToken(seeker.person.id, options);
+    const headers = { origin: world.url };
+    const answer = await page.request.post('/liff/session', { form: { id_token }, headers });
+    expect(answer.status(), JSON.stringify(options)).toBe(401);
+    expect(answer.headers()['set-cookie']).toBeUndefined();
+  }
+});
+
+test('a sign-in that fails offers to try again, and the second try leads on', async ({ seeker, page, simulator }) => {
+  await page.route('**/liff/session', (route) => route.abort());
+  await page.goto(await simulator.openLiff(seeker.person.id, '/bookings'));
+  await expect(page.getByRole('alert')).toContainText('うまくつながりませんでした');
+  await page.unroute('**/liff/session');
+  await page.getByRole('button', { name: 'もう一度つなぐ' }).tap();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('予約');
+});
+
+test('without LINE’s own script the door says so too', async ({ seeker, page, simulator }) => {
+  await page.route('**/liff/sdk.js', (route) => route.abort());
+  await page.goto(await simulator.openLiff(seeker.person.id, '/booking'));
+  await expect(page.getByRole('alert')).toContainText('うまくつながりませんでした');
+});

@@ -1,0 +1,28 @@
+import { expect, test } from '../../harness';
+import { confirm, untilCheck } from './steps';
+
+test('a server killed while telling LINE loses no booking and doubles no message', async ({ world, seeker }) => {
+  await seeker.open('/booking');
+  await untilCheck(seeker.page);
+  // LINE takes the message and is slow to say so: the server dies without knowing
+  await world.simulator.addFault({ kind: 'cut_after', path: '/v2/bot/message/push', times: 1 });
+  await confirm(seeker.page);
+  await seeker.messages(1);
+  await world.killServer();
+  // later than any lease of the dead worker
+  await world.startServer({ DEV_CLOCK: '2026-11-16T19:50:00+09:00' });
+  await expect.poll(() => world.sql("select outcome from jobs where run_at < '2026-11-16T19:55:00+09:00'")).toEqual(['sent']);
+  await seeker.messages(1);
+  await seeker.page.goto('/liff/bookings');
+  await expect(seeker.page.getByRole('heading', { name: 'これからの相談' })).toBeVisible();
+});
+
+test('with LINE down the booking stands and the message follows', async ({ world, newSeeker }) => {
+  const seeker = await newSeeker('見本 しずか');
+  await seeker.open('/booking');
+  await untilCheck(seeker.page, { day: '11月19日', start: '午後8:30' });
+  await world.simulator.addFault({ kind: 'error_before', path: '/v2/bot/message/push', times: 2 });
+  await confirm(seeker.page);
+  const [message] = await seeker.messages(1);
+  expect(message?.message.altText).toBe('予約を受け付けました。');
+});
