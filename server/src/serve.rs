@@ -9,8 +9,8 @@ use backend::jobs::worker;
 use backend::line::client::LineClient;
 use backend::vault::Vault;
 use backend::{Backend, Links};
-use sqlx::PgPool;
 use sqlx::postgres::PgPoolOptions;
+use sqlx::{Connection, PgPool};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -18,6 +18,8 @@ use tokio::sync::watch;
 use crate::config::Config;
 use crate::router;
 
+/// A connection that was in use less than this ago is used again unasked.
+const TRUSTED: Duration = Duration::from_secs(1);
 /// How long somebody waits for a connection before the page says "try again".
 const ACQUIRE: Duration = Duration::from_secs(8);
 
@@ -27,7 +29,20 @@ pub async fn connect(config: &Config) -> Result<PgPool, sqlx::Error> {
 }
 
 fn pool_options(config: &Config) -> PgPoolOptions {
-    PgPoolOptions::new().max_connections(config.database_max_connections).acquire_timeout(ACQUIRE)
+    PgPoolOptions::new()
+        .max_connections(config.database_max_connections)
+        .acquire_timeout(ACQUIRE)
+        // The pool asks a connection how it is after every use; before the next one that is
+        // worth another round trip only after a pause, in which the database may have gone.
+        .test_before_acquire(false)
+        .before_acquire(|connection, about| {
+            Box::pin(async move {
+                if about.idle_for >= TRUSTED {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
 }
 
 /// Puts the parts together for a command that needs the database now.

@@ -58,10 +58,17 @@ pub fn SlotPicker(
                 </p>
             })}
             {move || match free() {
-                Some(day) if !day.free.is_empty() => bands(day, start, current).into_any(),
-                Some(_) => view! { <p>"この日は、空いている時間がありません。ほかの日をえらんでください。"</p> }.into_any(),
-                None => view! { <p class="soft">"日にちをえらぶと、ここに時間が出ます。"</p> }.into_any(),
-            }}
+                Some(day) if !day.free.is_empty() => None,
+                Some(_) => Some("この日は、空いている時間がありません。ほかの日をえらんでください。"),
+                None => Some("日にちをえらぶと、ここに時間が出ます。"),
+            }
+            .map(|words| view! { <p class="soft">{words}</p> })}
+            // New chips for every day: one that was only renamed would stay chosen.
+            <For
+                each=move || free().filter(|day| !day.free.is_empty())
+                key=|day| day.day
+                children=move |day| bands(day, start, current)
+            />
         </section>
     }
     .into_any();

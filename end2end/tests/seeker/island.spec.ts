@@ -31,6 +31,7 @@ test('a start chosen on one day does not go along to another', async ({ newSeeke
   await dayButton(page, '11月18日').tap();
   await startChip(page, '午後8:30').tap();
   await dayButton(page, '11月20日').tap();
+  await expect(page.locator('input[name=slot]:checked')).toHaveCount(0);
   await page.getByRole('radio', { name: 'チャット' }).tap();
   await page.getByRole('button', { name: 'つぎへ' }).tap();
   await expect(page.getByRole('alert')).toContainText('時間をえらんでください。');

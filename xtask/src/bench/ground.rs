@@ -84,7 +84,7 @@ impl Ground {
     fn program(&self, role: &[&str]) -> Command {
         let mut command = self.stack.server(role);
         // a line for every request would be measured too
-        command.env("SITE_ROOT", &self.site).env("RUST_LOG", "warn");
+        command.env("SITE_ROOT", &self.site).env("RUST_LOG", "error");
         command
     }
 

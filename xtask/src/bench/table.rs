@@ -19,7 +19,8 @@ impl fmt::Display for Quantity {
             value if value >= 10.0 => 1,
             _ => 2,
         };
-        write!(f, "{:.decimals$} {}", self.value, self.unit)
+        let number = format!("{:.decimals$}", self.value);
+        f.write_str(format!("{number} {}", self.unit).trim_end())
     }
 }
 
@@ -173,6 +174,12 @@ mod tests {
         );
         assert_eq!(row.clone().aim(Aim::RatioAtLeast(0.8)).reached(), Some(true));
         assert_eq!(row.reached(), None);
+    }
+
+    #[test]
+    fn a_number_of_things_has_no_unit() {
+        assert_eq!(Quantity { value: 50.0, unit: "" }.to_string(), "50");
+        assert_eq!(Quantity { value: 1234.5, unit: "µs" }.to_string(), "1234 µs");
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn literal_in_declaration(declaration: &str) -> Option<&str> {
     let own_box = OF_ONE_BOX.iter().any(|property| bare.starts_with(property));
     value
         .split([' ', ',', '(', ')', '/', '*', '+'])
-        .filter(|word| !word.is_empty() && !(own_box && word.ends_with("rem")))
+        .filter(|word| !own_box || !word.ends_with("rem"))
         .find(|word| is_hex_color(word) || is_color_word(word) || is_size(word))
 }
 

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use backend::bookings::lookup::{self, Booking, HistoryLine, Personal};
 use backend::bookings::notes::{self, Note};
 use backend::bookings::outcome::{Outcome, record_outcome};
+use backend::random;
 use backend::staff::Staff;
 use chrono::{DateTime, Utc};
 use domain::booking::BookingState;
@@ -88,7 +89,7 @@ pub(super) async fn act(
     let done = match op {
         "attended" => outcome(&state, &staff, id, Outcome::Attended, &mut errors).await?,
         "no_show" => outcome(&state, &staff, id, Outcome::NoShow, &mut errors).await?,
-        _ => note(&state, &staff, id, fields.text("note"), &mut errors).await?,
+        _ => note(&state, &staff, id, &fields, &mut errors).await?,
     };
     if done {
         let op = if matches!(op, "attended" | "no_show") { op } else { "note" };
@@ -116,13 +117,14 @@ async fn note(
     state: &AppState,
     staff: &Staff,
     id: BookingId,
-    typed: &str,
+    fields: &Fields,
     errors: &mut FormErrors,
 ) -> Answer<bool> {
-    match StaffNote::parse(typed) {
+    match StaffNote::parse(fields.text("note")) {
         Ok(body) => {
             let booking = find(state, id).await?;
-            notes::add(&state.backend, staff.id, &booking, &body).await?;
+            let key = fields.text("key").parse().unwrap_or_else(|_| random::uuid());
+            notes::add(&state.backend, staff.id, key, &booking, &body).await?;
         }
         Err(TextRefused::Empty) => errors.add("note", "メモを書いてから、残してください"),
         Err(TextRefused::TooLong { over }) => {

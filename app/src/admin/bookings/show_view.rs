@@ -1,6 +1,7 @@
 //! The page of one booking.
 
 use backend::bookings::lookup::HistoryLine;
+use backend::random;
 use domain::booking::BookingState;
 use domain::contact::PhoneNumber;
 use domain::wording::{self, When};
@@ -136,6 +137,7 @@ fn notes(sheet: &Sheet) -> impl IntoView + use<> {
         let (value, error) = (sheet.typed.clone(), sheet.errors.at("note"));
         view! {
             <Form action=address(sheet.booking.id)>
+                <HiddenInput name="key" value=random::uuid().to_string() />
                 <TextArea
                     name="note"
                     label="メモを足す"

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::lookup::Booking;
 use crate::vault::Field;
-use crate::{Backend, Failure, random, seekers};
+use crate::{Backend, Failure, seekers};
 
 /// A note, opened.
 #[derive(Clone, PartialEq, Eq)]
@@ -20,21 +20,22 @@ pub struct Note {
     pub body: String,
 }
 
-/// Adds a note to a booking.
+/// Adds a note to a booking. The id is drawn when the form is rendered: the
+/// same form sent twice adds one note.
 ///
 /// # Errors
 /// When the database does not answer or the person's key is gone.
 pub async fn add(
     backend: &Backend,
     staff: StaffId,
+    id: Uuid,
     booking: &Booking,
     body: &StaffNote,
 ) -> Result<(), Failure> {
-    let id = random::uuid();
     let key = seekers::keys::of(backend, booking.seeker).await?;
     sqlx::query(
         "insert into booking_notes (id, booking_id, staff_id, body_sealed, created_at) \
-         values ($1, $2, $3, $4, $5)",
+         values ($1, $2, $3, $4, $5) on conflict (id) do nothing",
     )
     .bind(id)
     .bind(booking.id.uuid())

@@ -5,7 +5,7 @@ use backend::bookings::request::{Contact, Request};
 use backend::bookings::reserve::reserve;
 use backend::bookings::{Actor, cancel, draft, lookup, notes};
 use backend::line::inbox;
-use backend::seekers;
+use backend::{random, seekers};
 use domain::contact::PhoneNumber;
 use domain::text::{Note, Reason, StaffNote};
 use serde_json::json;
@@ -49,7 +49,7 @@ async fn plant(pool: &PgPool) -> Planted {
     let id = reserve(&desk.backend, person, &request).await.expect("booked");
     let booking = lookup::find(pool, id).await.expect("read").expect("there");
     let note = StaffNote::parse(STAFF_NOTE).expect("a note");
-    notes::add(&desk.backend, manager, &booking, &note).await.expect("noted");
+    notes::add(&desk.backend, manager, random::uuid(), &booking, &note).await.expect("noted");
     let reason = Reason::parse(REASON).expect("a reason");
     cancel::cancel(&desk.backend, Actor::Staff(manager), id, Some(&reason)).await.expect("cancelled");
 
