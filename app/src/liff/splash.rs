@@ -37,7 +37,7 @@ pub fn page(shell: SeekerShell, typed: Option<Typed>) -> Page {
                     <div data-while="waiting">
                         <Skeleton label="LINEにつないでいます" />
                     </div>
-                    <div data-while="failed" hidden=true role="alert">
+                    <div class="stack" data-while="failed" hidden=true role="alert">
                         <Notice kind=NoticeKind::Caution title="うまくつながりませんでした">
                             <p>"電波のよいところで、もう一度お試しください。入力したことは残っています。"</p>
                         </Notice>

@@ -94,6 +94,7 @@ mod cut {
             || "（「『(・".contains(left)
             || "）」』)、。・？！ー".contains(right)
             || right == '('
+            || (before.ends_with("日の") || before.ends_with(")の")) && "朝昼夜".contains(right)
             || matches!(left, '午' | '深')
             || right.is_ascii_digit() && ["午前", "午後", "深夜"].iter().any(|part| before.ends_with(part))
             || ["こと", "とき", "もの", "ため"].iter().any(|noun| after.starts_with(noun))
@@ -125,6 +126,8 @@ mod tests {
         for whole in ["18日(水)", "午後8:30"] {
             assert!(html.contains(whole), "{html}");
         }
+        let html = cut("11月19日(木) 深夜0:30（18日(水)の夜）");
+        assert!(html.contains("(水)の夜）"), "{html}");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-import { type Page, checkAccessibility, expect, test } from '../../harness';
+import type { Page } from '@playwright/test';
+import { checkAccessibility, expect, test } from '../../harness';
 import { booked, pressRefused, staffId } from './desk';
 
 /** Opens a page and looks at it in every width and appearance. */

@@ -1,4 +1,5 @@
-import { type Page, expect, test } from '../../harness';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../harness';
 import { send } from '../seeker/steps';
 import { booked, press, pressRefused } from './desk';
 
@@ -68,10 +69,12 @@ test('a booking stands in the week and in the agenda of its day', async ({ newSe
 test('the page of a booking shows the phone number and the note', async ({ newSeeker, staff, world }) => {
   const seeker = await newSeeker('貴船 しずく');
   const note = '面接が3つ続いています。\n<b>眠れません</b>';
-  const booking = await booked(seeker, world, '2026-11-18T21:00', { means: 'phone', phone: '０９０-1234-5678', note });
+  const more = { means: 'phone', phone: '０９０-1234-5678', note };
+  const booking = await booked(seeker, world, '2026-11-18T21:00', more);
   await staff.goto(booking.path);
   const facts = staff.getByRole('region', { name: '予約の内容' });
-  await expect(facts.getByRole('link', { name: '090-1234-5678' })).toHaveAttribute('href', 'tel:09012345678');
+  const call = facts.getByRole('link', { name: '090-1234-5678' });
+  await expect(call).toHaveAttribute('href', 'tel:09012345678');
   await expect(facts.getByText('<b>眠れません</b>')).toBeVisible();
   await expect(facts.getByText('面接が3つ続いています。')).toBeVisible();
   await expect(facts.getByText(booking.counselor)).toBeVisible();
@@ -91,11 +94,17 @@ test('a note that is sent twice is kept once', async ({ newSeeker, staff, world 
   ]);
   expect(again.map((answer) => answer.status())).toEqual([303, 200, 200]);
   await expect(staff.getByText('メモを残しました。')).toBeVisible();
+  // the page may have been made before the other two were through
+  await staff.reload();
   await expect(staff.getByText('履歴書を一緒に見る。')).toHaveCount(1);
   await expect(staff.getByLabel('メモを足す')).toHaveValue('');
 });
 
-test('an empty note and one that is too long are refused at the field', async ({ newSeeker, staff, world }) => {
+test('an empty note and one that is too long are refused at the field', async ({
+  newSeeker,
+  staff,
+  world,
+}) => {
   const seeker = await newSeeker('伏見 いなり');
   const booking = await booked(seeker, world, '2026-11-19T21:30');
   await staff.goto(booking.path);
@@ -171,7 +180,7 @@ test('staff call a booking off only with a reason, which the seeker never sees',
   expect(JSON.stringify(cancelled.message)).not.toContain('急な休み');
 });
 
-test('before it has begun, nobody can say how a consultation went', async ({ newSeeker, staff, world }) => {
+test('before the start, nobody can say how it went', async ({ newSeeker, staff, world }) => {
   const seeker = await newSeeker('西陣 あや');
   const booking = await booked(seeker, world, '2026-11-23T08:00');
   await staff.goto(booking.path);

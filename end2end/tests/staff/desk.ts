@@ -2,7 +2,7 @@
 
 import { type Locator, type Page, type Response, expect } from '@playwright/test';
 import type { Seeker, World } from '../../harness';
-import { bookQuietly } from '../seeker/steps';
+import { bookQuietly, send } from '../seeker/steps';
 
 /** A booking as the desk knows it. */
 export interface Booked {
@@ -29,6 +29,13 @@ export async function booked(
   );
   const [number, counselor] = row.split('|');
   return { id, number, counselor, path: `/admin/bookings/${id}` };
+}
+
+/** The starts that the seeker's calendar offers on a day, such as `2026-11-23T24:30`. */
+export async function offered(seeker: Seeker, world: World, day: string): Promise<string[]> {
+  const html = await (await send(seeker.page, world, '/liff/booking', { day })).text();
+  const starts = [...html.matchAll(/name="slot"[^>]* value="([^"]+)"/g)].map((found) => found[1]);
+  return starts.filter((start) => start.startsWith(day));
 }
 
 /** Presses a button and returns what the server says to the form it sends. */

@@ -1,4 +1,5 @@
-import { type Page, expect, test } from '../../harness';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../harness';
 import { send } from '../seeker/steps';
 import { booked, pressRefused, tabTo } from './desk';
 

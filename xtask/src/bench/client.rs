@@ -194,7 +194,7 @@ mod tests {
     fn a_form_is_encoded_and_measured() {
         let request = String::from_utf8(post("/p", &[("Cookie", "a=b")], &[("slot", "T20:30 あ")])).unwrap();
         assert!(request.starts_with("POST /p HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: a=b\r\n"), "{request}");
-        assert!(request.ends_with("Content-Length: 24\r\n\r\nslot=T20%3A30%20%E3%81%82"), "{request}");
+        assert!(request.ends_with("Content-Length: 25\r\n\r\nslot=T20%3A30%20%E3%81%82"), "{request}");
     }
 
     #[test]

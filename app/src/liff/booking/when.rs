@@ -148,7 +148,7 @@ impl Offer {
                     {stones(0)}
                     <PageTitle
                         title="いつ、話しましょうか"
-                        lead="相談は無料です。1回30分。朝6時から、夜中の1時までえらべます。"
+                        lead="相談は無料です。1回30分。朝の6時から夜中の1時まで、えらべます。"
                     />
                     <Form action="/liff/booking">
                         <SlotPicker days today day start=slot current=None error=errors.at("slot") />
@@ -250,7 +250,7 @@ fn already(shell: SeekerShell, booking: &Booking, today: ServiceDay) -> Page {
             <PageBody>
                 <PageTitle
                     title="予約がひとつ、入っています"
-                    lead="予約は、一度にひとつずつです。日時を変えるか、終わってから、つぎの予約ができます。"
+                    lead="予約は、一度にひとつずつです。日時は変えられます。つぎの予約は、この相談のあとでどうぞ。"
                 />
                 <Card>{card}</Card>
                 <Actions>

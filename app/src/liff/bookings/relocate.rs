@@ -22,7 +22,7 @@ use crate::page::{Page, Surface};
 use crate::shell::SeekerShell;
 use crate::ui::{
     Actions, Button, ButtonKind, ButtonLink, ButtonSize, ErrorSummary, Form, FormErrors, Notice, NoticeKind,
-    PageBody, PageTitle, SlotPicker,
+    PageBody, PageTitle, SlotPicker, WhenText,
 };
 
 /// What was chosen, as it was sent.
@@ -119,7 +119,7 @@ impl Offer {
                     <ErrorSummary errors=errors.clone() title="まだ変わっていません" />
                     <PageTitle title="いつに変えますか" />
                     <Notice kind=NoticeKind::Info title="いまの予約">
-                        <p>{When::of(current).to_string()}</p>
+                        <p><WhenText when=When::of(current) /></p>
                     </Notice>
                     <Form action>
                         <SlotPicker days today day start=slot current=Some(current) error=errors.at("slot") />
