@@ -7,7 +7,10 @@ mod wasm;
 
 use crate::{paths, progress};
 use anyhow::{Context, Result};
-use std::{fs, path::PathBuf};
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+};
 
 pub use compress::brotli;
 pub use files::{below, copy};
@@ -19,6 +22,7 @@ pub use wasm::ensure_target;
 /// set of files, and a build that fails leaves the last good one.
 pub fn build(release: bool) -> Result<PathBuf> {
     let site = paths::site(release);
+    let _only_one = lock(&site)?;
     let fresh = site.with_extension("new");
     if fresh.exists() {
         fs::remove_dir_all(&fresh)?;
@@ -43,4 +47,12 @@ pub fn build(release: bool) -> Result<PathBuf> {
     }
     fs::rename(&fresh, &site).with_context(|| format!("cannot write {}", site.display()))?;
     Ok(site)
+}
+
+/// Held by one build at a time; the kernel gives it back however that ends.
+fn lock(site: &Path) -> Result<File> {
+    fs::create_dir_all(paths::target())?;
+    let file = File::create(site.with_extension("lock"))?;
+    file.lock()?;
+    Ok(file)
 }

@@ -6,15 +6,16 @@ use anyhow::{Result, bail};
 use std::fs;
 
 /// Brotli bytes of all WebAssembly and JavaScript on a LIFF screen. They share one bundle.
-const BUDGET: usize = 200_000;
-const AIM: usize = 150_000;
+const BUDGET: u64 = 200_000;
+const AIM: u64 = 150_000;
 
 /// Prints the parts and holds their sum to the budget.
 pub fn size() -> Result<Count> {
     let pkg = paths::site(true).join("pkg");
     let mut total = 0;
     for file in front::below(&pkg)?.iter().filter(|file| is_code(file)) {
-        let bytes = front::brotli(&fs::read(file)?)?.len();
+        // what the release build put beside it, and the server sends
+        let bytes = fs::metadata(file.with_added_extension("br"))?.len();
         let name = file.strip_prefix(&pkg)?.display();
         progress::say(format!("  {name:<40} {bytes:>8} bytes (brotli)"));
         total += bytes;
