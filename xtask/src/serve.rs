@@ -122,14 +122,18 @@ fn lock() -> Result<File> {
         .open(&path)
         .with_context(|| format!("cannot write {}", path.display()))?;
     // a run that was just killed holds its lock until the kernel has taken it apart
-    let mut patience = 20;
-    while let Err(error) = file.try_lock() {
-        if matches!(error, TryLockError::Error(_)) || patience == 0 {
-            let process = fs::read_to_string(&path).unwrap_or_default();
-            bail!("`cargo xtask serve` already runs in this folder (process {process}): {error}");
+    for attempt in 0.. {
+        match file.try_lock() {
+            Ok(()) => break,
+            Err(TryLockError::WouldBlock) if attempt < 20 => sleep(Duration::from_millis(50)),
+            Err(TryLockError::WouldBlock) => {
+                let process = fs::read_to_string(&path).unwrap_or_default();
+                bail!("`cargo xtask serve` already runs in this folder (process {process})");
+            }
+            Err(TryLockError::Error(error)) => {
+                return Err(error).with_context(|| format!("cannot lock {}", path.display()));
+            }
         }
-        patience -= 1;
-        sleep(Duration::from_millis(50));
     }
     file.set_len(0)?;
     write!(file, "{}", std::process::id())?;

@@ -99,7 +99,7 @@ fn calendar(
         _ => String::new(),
     };
     let head = ["日", "月", "火", "水", "木", "金", "土"]
-        .map(|day| view! { <th scope="col">{day}<span class="sr">"曜日"</span></th> })
+        .map(|day| view! { <th scope="col"><span aria-hidden="true">{day}</span><span class="sr">{day}"曜日"</span></th> })
         .collect_view();
     let days = days
         .iter()

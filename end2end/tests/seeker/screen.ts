@@ -40,7 +40,8 @@ export function losses(page: Page): Promise<string[]> {
       const { overflowX, overflowY } = getComputedStyle(element);
       const cutX = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
       const cutY = ['hidden', 'clip'].includes(overflowY) && element.scrollHeight > element.clientHeight + 1;
-      if (element.tagName !== 'TEXTAREA' && (cutX || cutY)) found.push(`cut off: ${name(element)}`);
+      // what is typed scrolls inside its field
+      if (!element.matches('input, textarea') && (cutX || cutY)) found.push(`cut off: ${name(element)}`);
     }
     return found;
   });

@@ -2,7 +2,7 @@
 
 import { expect, test } from '../../harness';
 import { look } from './screen';
-import { bookQuietly, chooseWhen, dayButton, prepare, startChip, untilCheck } from './steps';
+import { awake, bookQuietly, chooseWhen, dayButton, prepare, startChip, untilCheck } from './steps';
 
 test('home, before anything is booked', async ({ seeker }) => {
   await seeker.open();
@@ -11,7 +11,9 @@ test('home, before anything is booked', async ({ seeker }) => {
 
 test('day, start and means', async ({ seeker }) => {
   await seeker.open('/booking');
+  await awake(seeker.page);
   await dayButton(seeker.page, '11月18日').tap();
+  await expect(dayButton(seeker.page, '11月18日')).toHaveAttribute('aria-pressed', 'true');
   await look(seeker.page, 'booking');
 });
 

@@ -41,9 +41,8 @@ impl Server {
 impl Ground {
     /// Builds in release, starts database and simulator, migrates and seeds.
     pub fn prepare() -> Result<Self> {
-        let dev = std::env::var_os("BENCH_DEV_TMP").is_some(); // TMP
-        let built = if dev { paths::site(false) } else { front::build(true)? };
-        let programs = if dev { binaries::built(false) } else { binaries::build(true)? };
+        let built = front::build(true)?;
+        let programs = binaries::build(true)?;
         os::allow_many_files();
         fs::create_dir_all(paths::reports())?;
         let options = Options { settings: &SETTINGS, log: paths::reports().join("bench-postgres.log") };
@@ -53,7 +52,7 @@ impl Ground {
             programs,
             database: cluster.url().to_owned(),
             server_port: http::free_port(0)?,
-            simulator_port: if dev { None } else { Some(http::free_port(0)?) },
+            simulator_port: Some(http::free_port(0)?),
             simulator_memory: None,
             release: true,
         };

@@ -12,7 +12,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use compress::brotli;
 pub use files::{below, copy};
 pub use wasm::ensure_target;
 
