@@ -20,8 +20,26 @@ pub struct CounselorDay {
     pub day: ServiceDay,
     /// Working time, exceptions and closed days already applied.
     pub works: SlotSet,
-    /// Starts with an open booking, also outside the working time.
+    /// Starts at which a booking stands, also outside the working time.
     pub booked: SlotSet,
+}
+
+/// Makes each day know the bookings that the night before and the morning after count as
+/// their own: where the hours were changed, 24:30 of one day and 00:30 of the next are one instant.
+///
+/// Takes whole days with every counselor in the same order on each, and gives back all but the
+/// first and the last.
+pub fn with_neighbours(days: &[CounselorDay], counselors: usize) -> Vec<CounselorDay> {
+    let (before, after) = (days.iter(), days.iter().skip(counselors.saturating_mul(2)));
+    let between = days.iter().skip(counselors);
+    between
+        .zip(before)
+        .zip(after)
+        .map(|((&day, before), after)| CounselorDay {
+            booked: day.booked.union(before.booked.past_midnight()).union(after.booked.before_dawn()),
+            ..day
+        })
+        .collect()
 }
 
 impl CounselorDay {
@@ -175,6 +193,22 @@ mod tests {
         assert_eq!(shown[1].free, set(&["09:00", "09:30"]));
         assert_eq!(shown[1].mark(), DayMark::Few);
         assert_eq!(shown[2].mark(), DayMark::Full);
+    }
+
+    #[test]
+    fn a_booking_of_last_night_takes_the_same_instant_of_this_morning() {
+        let days = [
+            day(1, "2026-11-18", &[], &["24:30"]),
+            day(2, "2026-11-18", &[], &[]),
+            day(1, "2026-11-19", &["00:30", "24:00"], &["09:00"]),
+            day(2, "2026-11-19", &["00:30", "24:00"], &[]),
+            day(1, "2026-11-20", &[], &[]),
+            day(2, "2026-11-20", &[], &["00:00"]),
+        ];
+        let joined = with_neighbours(&days, 2);
+        assert_eq!(joined.len(), 2);
+        assert_eq!((joined[0].booked, joined[0].free()), (set(&["00:30", "09:00"]), set(&["24:00"])));
+        assert_eq!((joined[1].booked, joined[1].free()), (set(&["24:00"]), set(&["00:30"])));
     }
 
     #[test]

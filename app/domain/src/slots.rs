@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::service_day::{HalfHour, ServiceHours};
 
+/// Half-hours of a date: the 48th and later belong to the night that follows it.
+const MIDNIGHT: u8 = 48;
+
 /// A set of starts within one service day. Bit `n` stands for the half-hour
 /// `n` after midnight; stored as a non-negative `bigint`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -62,6 +65,18 @@ impl SlotSet {
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    /// What lies past midnight, as starts of the next date: 24:30 becomes 00:30.
+    #[must_use]
+    pub const fn past_midnight(self) -> Self {
+        Self(self.0 >> MIDNIGHT)
+    }
+
+    /// What lies before dawn, as starts of the evening before: 00:30 becomes 24:30.
+    #[must_use]
+    pub const fn before_dawn(self) -> Self {
+        Self((self.0 << MIDNIGHT) & (Self::LIMIT - 1))
     }
 
     /// Adds one start; 30:00 itself is an end, never a start, and is ignored.
@@ -159,6 +174,14 @@ mod tests {
         assert_eq!(set.len(), 6 + 10);
         assert!(set.contains("24:30".parse().unwrap()));
         assert_eq!(set.blocks(), blocks);
+    }
+
+    #[test]
+    fn the_same_instant_has_a_name_in_the_evening_and_one_in_the_morning() {
+        let set = |halves: &[&str]| halves.iter().map(|half| half.parse().unwrap()).collect::<SlotSet>();
+        let (evening, morning) = (set(&["20:00", "24:30", "29:30"]), set(&["00:30", "05:30", "09:00"]));
+        assert_eq!(evening.past_midnight(), set(&["00:30", "05:30"]));
+        assert_eq!(morning.before_dawn(), set(&["24:30", "29:30"]));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is free, in two queries however many days and counselors.
 
-use domain::availability::{CounselorDay, DayAvailability, for_seeker};
+use domain::availability::{CounselorDay, DayAvailability, for_seeker, with_neighbours};
 use domain::ids::StaffId;
 use domain::rules::BookingRules;
 use domain::service_day::{HalfHour, ServiceDay};
@@ -21,6 +21,8 @@ pub async fn counselor_days(
 ) -> Result<Vec<CounselorDay>, Failure> {
     // The days come as an array: of a series the planner expects a thousand rows
     // and compiles the query, which takes longer than answering it.
+    // One day more on either side, for what their nights and mornings have taken.
+    let (first, last) = (first.plus(-1), last.plus(1));
     let dates: Vec<_> = (0..=last.days_since(first)).map(|offset| first.plus(offset).date()).collect();
     // 仕様 4(3)ウ: a closed day beats an exception, an exception beats the pattern.
     let rows: Vec<(Uuid, chrono::NaiveDate, i64, Vec<i16>)> = sqlx::query_as(
@@ -38,14 +40,15 @@ pub async fn counselor_days(
             group by counselor_id, service_day) b \
             on b.counselor_id = s.id and b.service_day = d.day \
          where s.role = 'counselor' and s.active \
-         order by d.day, s.name",
+         order by d.day, s.name, s.id",
     )
     .bind(first.date())
     .bind(last.date())
-    .bind(dates)
+    .bind(&dates)
     .fetch_all(pool)
     .await?;
-    rows.into_iter()
+    let days: Vec<CounselorDay> = rows
+        .into_iter()
         .map(|(counselor, day, works, booked)| {
             Ok(CounselorDay {
                 counselor: StaffId::new(counselor),
@@ -57,7 +60,8 @@ pub async fn counselor_days(
                     .collect(),
             })
         })
-        .collect()
+        .collect::<Result<_, Failure>>()?;
+    Ok(with_neighbours(&days, days.len() / dates.len()))
 }
 
 /// What a seeker may choose from `first` to `last` right now.

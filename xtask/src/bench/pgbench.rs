@@ -96,7 +96,7 @@ fn bound(starts: usize) -> Vec<Vec<String>> {
         vec![],
         texts(&[&seeker]),
         texts(&[&seeker, &key, now]),
-        texts(&[&day, &format!("{half}::int"), &seeker]),
+        texts(&[&day, &format!("{half}::int"), &seeker, &instant]),
         texts(&[
             &booking,
             &seeker,

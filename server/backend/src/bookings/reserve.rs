@@ -167,11 +167,14 @@ pub(super) async fn candidates(
             and not exists (select 1 from closed_days c where c.service_day = $1) \
             and coalesce(x.halves, w.halves, 0) & (1::bigint << $2) <> 0 \
             and not exists (select 1 from bookings b where b.counselor_id = s.id \
-                and b.service_day = $1 and b.half = $2 and b.state <> 'cancelled')",
+                and b.service_day between $1 - 1 and $1 + 1 and b.starts_at = $4 \
+                and b.state <> 'cancelled')",
     )
     .bind(start.day.date())
     .bind(i32::from(start.half.index()))
     .bind(seeker.map(SeekerId::uuid))
+    // The instant, since the day before may call it 24:30 and this one 00:30.
+    .bind(start.instant())
     .fetch_all(&mut **tx)
     .await?;
     let candidates = rows

@@ -4,10 +4,11 @@ use backend::availability::{counselor_days, shown};
 use backend::bookings::reserve::{ReserveRefused, reserve};
 use backend::hours::{self, ClosedDay, Exception};
 use backend::rules;
+use domain::service_day::{HalfHour, ServiceHours};
 use domain::slots::SlotSet;
 use sqlx::PgPool;
 
-use crate::support::{Desk, blocks, chat, counselor, day, seeker, slot, staff};
+use crate::support::{Desk, blocks, change_rules, chat, counselor, day, seeker, slot, staff};
 
 const WEDNESDAY: &str = "2026-11-18";
 
@@ -63,6 +64,30 @@ async fn what_the_calendar_does_not_show_cannot_be_booked_either(pool: PgPool) {
         .await
         .expect("left");
     assert_eq!(taken("2026-11-19T10:00").await, []);
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn after_the_hours_changed_a_night_and_the_morning_after_are_not_given_away_twice(pool: PgPool) {
+    let desk = Desk::new(pool.clone());
+    let sato = counselor(&pool, "佐藤", "06:00-25:00").await;
+    let (one, other) = (seeker(&desk.backend).await, seeker(&desk.backend).await);
+    reserve(&desk.backend, one, &chat("2026-11-18T24:30")).await.expect("booked in the old night");
+    // From now on the day begins at midnight: the same instant is 00:30 of the 19th.
+    let (midnight, dawn) = (HalfHour::new(0).expect("00:00"), HalfHour::new(12).expect("06:00"));
+    change_rules(&pool, |rules| {
+        rules.hours = ServiceHours::new(midnight, HalfHour::new(48).expect("24:00")).expect("hours");
+    })
+    .await;
+    let night: SlotSet = (midnight.index()..dawn.index()).filter_map(HalfHour::new).collect();
+    hours::set_pattern(&pool, sato, &[night; 7]).await.expect("set");
+    let rules = rules::load(&pool).await.expect("rules").rules;
+    let shown = shown(&desk.backend, &rules, day("2026-11-19"), day("2026-11-19")).await.expect("shown");
+    let taken = HalfHour::new(1).expect("00:30");
+    assert_eq!(shown[0].free, night.without([taken].into_iter().collect()));
+    match reserve(&desk.backend, other, &chat("2026-11-19T00:30")).await {
+        Err(ReserveRefused::Taken { nearest }) => assert_eq!(nearest[0], slot("2026-11-19T01:00")),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
