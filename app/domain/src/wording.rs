@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc, Weekday};
 
-use crate::service_day::{HalfHour, ServiceDay, SlotStart, tokyo};
+use crate::service_day::{HalfHour, ServiceDay, ServiceHours, SlotStart, tokyo};
 
 /// A start of a consultation in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,12 +69,16 @@ pub fn date_spoken(date: NaiveDate) -> String {
 
 /// `午前6:30`, `午後0:30`, `深夜0:30` for a half-hour of a service day.
 pub fn time(half: HalfHour) -> String {
-    let (name, hour) = match half.index() / 2 {
-        hour @ 0..12 => ("午前", hour),
-        hour @ 12..24 => ("午後", hour - 12),
-        hour => ("深夜", hour - 24),
-    };
+    let (name, hour) = part_of_day(half.index() / 2);
     format!("{name}{hour}:{:02}", half.index() % 2 * 30)
+}
+
+const fn part_of_day(hour: u8) -> (&'static str, u8) {
+    match hour {
+        0..12 => ("午前", hour),
+        12..24 => ("午後", hour - 12),
+        _ => ("深夜", hour - 24),
+    }
 }
 
 /// When something happened, for histories: `11月18日(水) 19:42` in Tokyo.
@@ -83,10 +87,23 @@ pub fn moment(instant: DateTime<Utc>) -> String {
     format!("{} {}:{:02}", date(local.date_naive()), local.hour(), local.minute())
 }
 
-/// The clock on the wall in Tokyo: `午後7:42`.
+/// From when until when, for a sentence: `午前6時から深夜1時まで`.
+pub fn hours(hours: ServiceHours) -> String {
+    let spoken = |half: HalfHour| {
+        let (name, hour) = part_of_day(half.index() / 2);
+        format!("{name}{hour}時{}", if half.index() % 2 == 1 { "半" } else { "" })
+    };
+    format!("{}から{}まで", spoken(hours.opens()), spoken(hours.closes()))
+}
+
+/// The clock on the wall in Tokyo: `午後7:42`, `深夜0:30`.
 pub fn clock(instant: DateTime<Utc>) -> String {
     let local = instant.with_timezone(&tokyo());
-    let name = if local.hour() < 12 { "午前" } else { "午後" };
+    let name = match local.hour() {
+        0..5 => "深夜",
+        5..12 => "午前",
+        _ => "午後",
+    };
     format!("{name}{}:{:02}", local.hour() % 12, local.minute())
 }
 
@@ -147,6 +164,22 @@ mod tests {
         assert_eq!(time("12:00".parse().unwrap()), "午後0:00");
         assert_eq!(time("11:30".parse().unwrap()), "午前11:30");
         assert_eq!(time("24:00".parse().unwrap()), "深夜0:00");
+    }
+
+    #[test]
+    fn the_hours_are_said_as_people_say_them() {
+        assert_eq!(hours(ServiceHours::specified()), "午前6時から深夜1時まで");
+        let half = |text: &str| text.parse().unwrap();
+        let shorter = ServiceHours::new(half("09:30"), half("21:00")).unwrap();
+        assert_eq!(hours(shorter), "午前9時半から午後9時まで");
+    }
+
+    #[test]
+    fn the_clock_after_midnight_is_deep_in_the_night() {
+        let at = |text: &str| clock(text.parse().unwrap());
+        assert_eq!(at("2026-11-18T00:30:00+09:00"), "深夜0:30");
+        assert_eq!(at("2026-11-18T06:05:00+09:00"), "午前6:05");
+        assert_eq!(at("2026-11-18T12:00:00+09:00"), "午後0:00");
     }
 
     #[test]

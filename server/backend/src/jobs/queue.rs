@@ -8,9 +8,10 @@ use uuid::Uuid;
 use super::{Done, GIVE_UP_AFTER};
 use crate::Failure;
 
-/// A worker that says nothing for this long is taken for dead. Longer than any
-/// call to LINE may take.
-pub const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// A worker that says nothing for this long is taken for dead. Longer than the three
+/// calls to LINE that one job may make, and short enough that whoever takes over can
+/// still use the reply token, which also tells whether the answer had arrived.
+pub const LEASE: TimeDelta = TimeDelta::seconds(35);
 
 /// A job held by this worker.
 #[derive(Clone, Debug)]
@@ -30,6 +31,11 @@ pub struct Job {
 }
 
 impl Job {
+    /// Whether an earlier try has given up replying.
+    pub(crate) fn pushes(&self) -> bool {
+        self.payload["push"] == true
+    }
+
     /// Whether its retry key may be forgotten at LINE before another try is over.
     pub(super) fn is_too_old(&self, now: DateTime<Utc>) -> bool {
         self.first_tried_at + GIVE_UP_AFTER <= now
@@ -103,6 +109,19 @@ pub async fn settle(pool: &PgPool, job: &Job, done: &Done, now: DateTime<Utc>) -
     .bind(again)
     .execute(pool)
     .await?;
+    Ok(())
+}
+
+/// Notes that this job no longer replies but pushes, before it does so for the first time:
+/// the next try must not take a refused reply for one that had arrived.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn push_from_now_on(pool: &PgPool, job: &Job) -> Result<(), Failure> {
+    sqlx::query("update jobs set payload = payload || '{\"push\": true}' where id = $1")
+        .bind(job.id.uuid())
+        .execute(pool)
+        .await?;
     Ok(())
 }
 

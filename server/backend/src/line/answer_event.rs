@@ -11,8 +11,8 @@ use super::messages::{cancel_question, helpful_answer, short_answer, welcome};
 use super::postback::Postback;
 use crate::bookings::{Actor, ChangeError, cancel, lookup};
 use crate::jobs::Done;
-use crate::jobs::queue::Job;
-use crate::{Backend, Failure, seekers};
+use crate::jobs::queue::{self, Job};
+use crate::{Backend, Failure, rules, seekers};
 
 /// LINE takes an answer for a minute after the event.
 const REPLY_WITHIN: TimeDelta = TimeDelta::seconds(60);
@@ -30,7 +30,7 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
         return Ok(Done::Skipped);
     };
     let done = match deal_with(backend, &user, &event).await? {
-        Some(answer) => send(backend, job, &user, &event, answer).await,
+        Some(answer) => send(backend, job, &user, &event, answer).await?,
         None => Done::Skipped,
     };
     if !matches!(done, Done::Later { .. }) {
@@ -47,7 +47,8 @@ async fn deal_with(backend: &Backend, user: &str, event: &Event) -> Result<Optio
             seekers::known(backend, user, &name).await?;
             // A follow that comes after the block which followed it greets nobody.
             let news = seekers::set_blocked(&backend.pool, user, false, event.at).await?;
-            Ok(news.then(|| welcome::message(&backend.links)))
+            let hours = rules::load(&backend.pool).await?.rules.hours;
+            Ok(news.then(|| welcome::message(&backend.links, hours)))
         }
         Kind::Blocked => {
             // Kept even for somebody new: the follow before it may still be on its way.
@@ -55,7 +56,10 @@ async fn deal_with(backend: &Backend, user: &str, event: &Event) -> Result<Optio
             seekers::set_blocked(&backend.pool, user, true, event.at).await?;
             Ok(None)
         }
-        Kind::Wrote | Kind::SentSomething => Ok(Some(helpful_answer::message(&backend.links))),
+        Kind::Wrote | Kind::SentSomething => {
+            let hours = rules::load(&backend.pool).await?.rules.hours;
+            Ok(Some(helpful_answer::message(&backend.links, hours)))
+        }
         Kind::Tapped(postback) => match seekers::by_line_user(&backend.pool, user).await? {
             Some(seeker) => tapped(backend, seeker, postback).await,
             None => Ok(Some(short_answer::not_found(&backend.links))),
@@ -97,28 +101,36 @@ async fn tapped(backend: &Backend, seeker: SeekerId, postback: Postback) -> Resu
 }
 
 /// Answers by reply while that can work, else by push under the job's id.
-async fn send(backend: &Backend, job: &Job, user: &str, event: &Event, answer: Value) -> Done {
+async fn send(
+    backend: &Backend,
+    job: &Job,
+    user: &str,
+    event: &Event,
+    answer: Value,
+) -> Result<Done, Failure> {
     let fresh = backend.now() - event.at < REPLY_WITHIN;
-    if let Some(token) = event.reply_token.as_deref().filter(|_| fresh) {
+    if let Some(token) = event.reply_token.as_deref().filter(|_| fresh && !job.pushes()) {
         match backend.line.reply(token, std::slice::from_ref(&answer)).await {
-            Ok(()) => return Done::Sent,
+            Ok(()) => return Ok(Done::Sent),
             // A token is refused when it was used before. If this job tried it
             // earlier and the answer got lost, the person has the message.
-            Err(error) if error.is_refusal() && job.attempts > 1 => return Done::Sent,
+            Err(error) if error.is_refusal() && job.attempts > 1 => return Ok(Done::Sent),
             Err(error) if error.is_worth_retrying() => {
-                return Done::Later { after: TimeDelta::seconds(1), why: error.to_string() };
+                return Ok(Done::Later { after: TimeDelta::seconds(1), why: error.to_string() });
             }
             Err(error) => tracing::warn!(error = %error, "a reply was refused, pushing instead"),
         }
-    } else if job.attempts > 1 {
-        // Tried in vain or unheard for a minute: saying it twice would be worse than not at all.
-        return Done::Skipped;
     }
-    match backend.line.push(user, &[answer], job.id).await {
+    // Also after a minute of tries that nobody heard: somebody in distress may be waiting, and
+    // an answer that comes twice is better than none.
+    if !job.pushes() {
+        queue::push_from_now_on(&backend.pool, job).await?;
+    }
+    Ok(match backend.line.push(user, &[answer], job.id).await {
         Ok(()) => Done::Sent,
         Err(error) if error.is_worth_retrying() => {
             Done::Later { after: crate::jobs::backoff(job.attempts), why: error.to_string() }
         }
         Err(error) => Done::Failed { why: error.to_string() },
-    }
+    })
 }

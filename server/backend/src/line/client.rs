@@ -7,7 +7,7 @@ use domain::ids::JobId;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 
-/// No call takes longer; a job's lease is six times as long.
+/// No call takes longer; a job makes three at most and is leased for longer than all of them.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Where LINE is and who we are there.
@@ -158,12 +158,16 @@ impl LineClient {
     }
 
     async fn send(&self, path: &'static str, request: RequestBuilder) -> Result<Response, LineError> {
-        let response = request.send().await.map_err(|error| {
-            // The address may hold a person's id, so only the kind of error is told.
+        let (client, request) = request.build_split();
+        // The address may hold a person's id, so only the kind of error is told.
+        let unheard = |error: reqwest::Error| {
             let message = if error.is_timeout() { "no answer in time" } else { "no connection" };
             tracing::warn!(line.path = path, error = message, "LINE was not reached");
             LineError { path, status: None, message: message.to_owned() }
-        })?;
+        };
+        let request = request.map_err(unheard)?;
+        let method = request.method().clone();
+        let response = client.execute(request).await.map_err(unheard)?;
         let status = response.status();
         let request_id = response
             .headers()
@@ -172,6 +176,7 @@ impl LineClient {
             .unwrap_or("-")
             .to_owned();
         tracing::info!(
+            line.method = %method,
             line.path = path,
             line.request_id = request_id,
             status = status.as_u16(),

@@ -10,6 +10,7 @@ use backend::line::messages::{
 use backend::random;
 use domain::booking::{BookingState, Means, Topic};
 use domain::ids::{BookingId, JobId, SeekerId, StaffId};
+use domain::service_day::ServiceHours;
 use line_simulator::Config;
 use serde_json::Value;
 use sqlx::PgPool;
@@ -36,9 +37,12 @@ fn booking(means: Means, start: &str, state: BookingState) -> Booking {
 }
 
 fn every_message(desk: &Desk) -> Vec<Value> {
-    let links = &desk.backend.links;
-    let mut messages =
-        vec![helpful_answer::message(links), welcome::message(links), short_answer::not_found(links)];
+    let (links, hours) = (&desk.backend.links, ServiceHours::specified());
+    let mut messages = vec![
+        helpful_answer::message(links, hours),
+        welcome::message(links, hours),
+        short_answer::not_found(links),
+    ];
     for &means in Means::ALL {
         for start in ["2026-12-31T12:00", "2026-12-31T24:30"] {
             for &state in BookingState::ALL {
@@ -87,7 +91,7 @@ async fn a_message_that_line_would_refuse_is_refused_here_too(pool: PgPool) {
     let line = line_simulator::spawn(config()).await.expect("a free port");
     let desk = Desk::with_line(pool, &line.base_url());
     let person = line.add_friend("高橋");
-    let mut message = welcome::message(&desk.backend.links);
+    let mut message = welcome::message(&desk.backend.links, ServiceHours::specified());
     message["contents"]["footer"]["contents"][0]["style"] = "shiny".into();
     let refused = desk.backend.line.push(&person.id, &[message], JobId::new(random::uuid())).await;
     assert!(refused.is_err_and(|error| !error.is_worth_retrying()));

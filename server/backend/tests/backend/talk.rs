@@ -2,11 +2,13 @@
 
 use backend::bookings::reserve::reserve;
 use backend::bookings::{Actor, lookup, relocate};
+use backend::jobs::queue;
 use backend::seekers;
 use chrono::TimeDelta;
 use domain::booking::BookingState;
 use domain::ids::BookingId;
 use line_simulator::{FaultKind, FaultSpec, Person};
+use serde_json::{Value, json};
 use sqlx::PgPool;
 
 use crate::line::{Line, button, in_three_days};
@@ -18,6 +20,7 @@ const CONFIRMED: &str = "予約を受け付けました。";
 const QUESTION: &str = "予約についての確認です。";
 const CANCELLED: &str = "予約を取り消しました。";
 const REPLY: &str = "/v2/bot/message/reply";
+const PUSH: &str = "/v2/bot/message/push";
 
 async fn line(pool: PgPool) -> Line {
     counselor(&pool, "佐藤 みほ", "10:00-20:00").await;
@@ -147,6 +150,57 @@ async fn an_answer_too_late_for_a_reply_is_pushed(pool: PgPool) {
     line.work().await;
     assert_eq!(line.titles(&person.id), [ANSWER]);
     assert_eq!(line.deliveries()[0].via, "push");
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn an_answer_that_line_did_not_take_for_a_minute_follows_as_a_push(pool: PgPool) {
+    let line = line(pool.clone()).await;
+    let (person, _) = line.friend().await;
+    line.fault(FaultSpec::new(FaultKind::ErrorBefore));
+    line.say(&person.id, "つらいです").await.expect("said");
+    for _ in 0..90 {
+        line.work().await;
+        line.desk.wait(TimeDelta::seconds(1));
+    }
+    assert_eq!(line.titles(&person.id), [""; 0]);
+    line.clear_faults();
+    line.desk.wait(TimeDelta::minutes(10));
+    line.work().await;
+    assert_eq!(line.titles(&person.id), [ANSWER]);
+    assert_eq!(line.deliveries()[0].via, "push");
+    assert_eq!(count(&pool, "select count(*) from jobs where outcome = 'sent'").await, 1);
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn a_push_that_fails_after_a_refused_reply_is_tried_again(pool: PgPool) {
+    let line = line(pool.clone()).await;
+    let (person, _) = line.friend().await;
+    line.say(&person.id, "つらいです").await.expect("said");
+    // Somebody else has used the reply token, and LINE stumbles over the push as well.
+    let webhook: Value = serde_json::from_str(&line.attempts()[0].body).expect("JSON");
+    let token = webhook["events"][0]["replyToken"].as_str().expect("a token");
+    let other = json!({ "type": "text", "text": "ほかの返事" });
+    line.backend().line.reply(token, &[other]).await.expect("used");
+    line.fault(FaultSpec::new(FaultKind::ErrorBefore).times(1).path(PUSH));
+    line.work().await;
+    assert_eq!(line.titles(&person.id), ["ほかの返事"]);
+    line.desk.wait(TimeDelta::seconds(5));
+    line.work().await;
+    assert_eq!(line.titles(&person.id), ["ほかの返事", ANSWER]);
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn whoever_takes_over_from_a_dead_worker_can_still_reply(pool: PgPool) {
+    let line = line(pool.clone()).await;
+    let (person, _) = line.friend().await;
+    line.say(&person.id, "こんばんは").await.expect("said");
+    // Claimed, and replied or not: nobody knows.
+    let held = queue::claim(&pool, line.backend().now(), 10).await.expect("claimed");
+    assert_eq!(held.len(), 1);
+    line.desk.wait(queue::LEASE);
+    line.work().await;
+    assert_eq!(line.titles(&person.id), [ANSWER]);
+    assert_eq!(line.deliveries()[0].via, "reply");
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]

@@ -102,12 +102,13 @@ pub fn tap(label: &str, postback: Postback, danger: bool) -> Value {
 
 /// What happens when the time has come, by means.
 pub fn what_happens(booking: &Booking) -> String {
-    let name = family_name(&booking.counselor_name);
     match booking.means {
-        Means::Chat => format!("時間になったら「予約を見る」を開いてください。{name}さんから声をかけます。"),
+        Means::Chat => "時間になったら「予約を見る」を開いてお待ちください。".to_owned(),
         Means::Video => {
-            "時間になったら「予約を見る」を開いてください。顔を出さなくてもかまいません。".to_owned()
+            "時間になったら「予約を見る」を開いてお待ちください。顔を出さなくてもかまいません。".to_owned()
         }
-        Means::Phone => format!("時間になったら、{name}さんからお電話します。"),
+        Means::Phone => {
+            format!("時間になったら、{}さんからお電話します。", family_name(&booking.counselor_name))
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What the talk answers, for now, to anything somebody writes or sends.
 
+use domain::service_day::ServiceHours;
+use domain::wording;
 use serde_json::{Value, json};
 
 use super::flex;
@@ -7,10 +9,13 @@ use crate::Links;
 
 /// What can be done here, and whom to call when it is hard. Whoever is in
 /// distress sees a person's number first.
-pub fn message(links: &Links) -> Value {
+pub fn message(links: &Links, hours: ServiceHours) -> Value {
     let body = vec![
         flex::text("メッセージをありがとうございます。このトークでは、まだお返事ができません。"),
-        flex::text("カウンセラーと話したいときは、予約をどうぞ。朝6時から夜中の1時まで、無料です。"),
+        flex::text(&format!(
+            "カウンセラーと話したいときは、予約をどうぞ。{}、無料です。",
+            wording::hours(hours)
+        )),
         flex::soft(
             "つらいとき、消えてしまいたいとき：よりそいホットライン 0120-279-338（24時間・無料）。危険がせまっているときは119か110へ。",
         ),

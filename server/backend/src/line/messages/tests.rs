@@ -1,6 +1,7 @@
 use chrono::DateTime;
 use domain::booking::{BookingState, Means, Topic};
 use domain::ids::{BookingId, SeekerId, StaffId};
+use domain::service_day::ServiceHours;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -27,7 +28,8 @@ fn booking(means: Means) -> Booking {
 
 fn every_message() -> Vec<Value> {
     let links = Links { public_base: "https://example.jp".to_owned(), liff_id: "1-a".to_owned() };
-    let mut messages = vec![helpful_answer::message(&links), welcome::message(&links)];
+    let hours = ServiceHours::specified();
+    let mut messages = vec![helpful_answer::message(&links, hours), welcome::message(&links, hours)];
     for &means in Means::ALL {
         let booking = booking(means);
         messages.extend([

@@ -1,17 +1,20 @@
 //! The greeting when somebody adds the account.
 
+use domain::service_day::ServiceHours;
+use domain::wording;
 use serde_json::Value;
 
 use super::flex;
 use crate::Links;
 
 /// What this is, that it costs nothing and asks nothing yet.
-pub fn message(links: &Links) -> Value {
+pub fn message(links: &Links, hours: ServiceHours) -> Value {
     let body = vec![
         flex::text("来てくださって、ありがとうございます。"),
-        flex::text(
-            "キャリアカウンセラーと、チャット・電話・ビデオ通話で話せます。朝6時から夜中の1時まで、何度でも無料です。",
-        ),
+        flex::text(&format!(
+            "キャリアカウンセラーと、チャット・電話・ビデオ通話で話せます。{}、何度でも無料です。",
+            wording::hours(hours)
+        )),
         flex::soft("履歴書も、準備もいりません。まず見るだけでも大丈夫です。"),
     ];
     let buttons = vec![
