@@ -39,7 +39,15 @@ export interface LoggedRequest {
 }
 
 export interface Fault {
-  kind: 'error_before' | 'error_after' | 'rate_limited' | 'quota' | 'delay' | 'cut_before' | 'cut_after';
+  kind:
+    | 'error_before'
+    | 'error_after'
+    | 'rate_limited'
+    | 'quota'
+    | 'delay'
+    | 'delay_after'
+    | 'cut_before'
+    | 'cut_after';
   /** Milliseconds of a delay. */
   ms?: number;
   /** Gone after this many hits; otherwise it stays. */

@@ -43,7 +43,7 @@ export function liffSheet({ openAddress }) {
   });
   addEventListener("message", ({ source, data }) => {
     if (!frame || source !== frame.contentWindow || data?.source !== "line-simulator-liff") return;
-    if (data.type === "ready" && data.title) $("sheet-title").textContent = data.title;
+    if (data.type === "title" && data.title) $("sheet-title").textContent = data.title;
     if (data.type === "close") close();
     if (data.type === "open") {
       if (data.external) window.open(data.url, "_blank", "noopener");

@@ -8,6 +8,7 @@ const KINDS = {
   rate_limited: "429（呼びすぎ）",
   quota: "429（月の上限）",
   delay: "遅れ",
+  delay_after: "遅れ（受け付けてから）",
   cut_before: "切断（受け付けずに）",
   cut_after: "切断（受け付けてから）",
 };

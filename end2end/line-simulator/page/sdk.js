@@ -81,7 +81,6 @@
         liff.login();
         await new Promise(() => {});
       }
-      tellPhone({ type: "ready", title: document.title });
       resolveReady();
       onSuccess?.();
     } catch (error) {
@@ -99,6 +98,8 @@
     isLoggedIn: () => Boolean(kept("access_token")),
     /** Leads to a page where a person is chosen, and back with the tokens in the fragment. */
     login(options = {}) {
+      // LINE signs people in by itself there
+      if (liff.isInClient()) throw new LiffError("FORBIDDEN", "liff.login() is not available in the LIFF browser");
       const back = new URL(options.redirectUri ?? location.href, location.href);
       back.hash = "";
       location.assign(`${facts.base}/liff/login?redirect_uri=${encodeURIComponent(back.href)}`);
@@ -160,6 +161,11 @@
     if (!url.startsWith(endpoint)) throw new LiffError("INVALID_ARGUMENT", "Current page is not under the endpoint URL.");
     return `https://liff.line.me/${facts.liffId}${url.slice(endpoint.length)}`;
   }
+
+  // LINE's header shows the title of whatever page is there, bound to LINE or not.
+  const tellTitle = () => tellPhone({ type: "title", title: document.title });
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", tellTitle);
+  else tellTitle();
 
   globalThis.liff = liff;
 })();

@@ -19,6 +19,8 @@ pub enum FaultKind {
     Quota,
     /// The answer waits `ms` milliseconds; the request is handled after the wait.
     Delay,
+    /// Accepted and delivered at once, and the answer waits `ms` milliseconds.
+    DelayAfter,
     /// The connection is closed without an answer, nothing accepted.
     CutBefore,
     /// Accepted and delivered, then the connection is closed without an answer.

@@ -5,10 +5,11 @@ test('a server killed while telling LINE loses no booking and doubles no message
   await seeker.open('/booking');
   await untilCheck(seeker.page);
   // LINE takes the message and is slow to say so: the server dies without knowing
-  await world.simulator.addFault({ kind: 'cut_after', path: '/v2/bot/message/push', times: 1 });
+  await world.simulator.addFault({ kind: 'delay_after', ms: 60_000, path: '/v2/bot/message/push', times: 1 });
   await confirm(seeker.page);
   await seeker.messages(1);
   await world.killServer();
+  expect(world.sql('select outcome from jobs where attempts > 0')).toEqual(['']);
   // later than any lease of the dead worker
   await world.startServer({ DEV_CLOCK: '2026-11-16T19:50:00+09:00' });
   await expect.poll(() => world.sql("select outcome from jobs where run_at < '2026-11-16T19:55:00+09:00'")).toEqual(['sent']);

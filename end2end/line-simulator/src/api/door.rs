@@ -123,6 +123,11 @@ async fn meet(fault: &FaultSpec, scissors: &Scissors, handle: impl AsyncFnOnce()
             tokio::time::sleep(Duration::from_millis(fault.ms)).await;
             handle().await
         }
+        FaultKind::DelayAfter => {
+            let response = handle().await;
+            tokio::time::sleep(Duration::from_millis(fault.ms)).await;
+            response
+        }
         FaultKind::CutBefore => {
             scissors.cut();
             answer::broken()

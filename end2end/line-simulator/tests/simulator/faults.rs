@@ -1,5 +1,6 @@
 //! Faults on demand.
 
+use std::pin::pin;
 use std::time::{Duration, Instant};
 
 use line_simulator::{FaultKind, FaultSpec};
@@ -64,6 +65,21 @@ async fn a_delay_holds_the_answer_back() {
     let started = Instant::now();
     assert_eq!(Answer::of(push(&line, &person.id)).await.status, 200);
     assert!(started.elapsed() >= Duration::from_millis(150));
+}
+
+#[tokio::test]
+async fn what_was_accepted_is_delivered_before_a_delayed_answer() {
+    let line = line().await;
+    let person = line.add_friend("田中 花子");
+    line.fault(FaultSpec::new(FaultKind::DelayAfter).ms(60_000).times(1));
+    let mut answer = pin!(push(&line, &person.id).send());
+    while line.deliveries_to(&person.id).is_empty() {
+        tokio::select! {
+            biased;
+            _ = &mut answer => panic!("answered before its time"),
+            () = tokio::task::yield_now() => {}
+        }
+    }
 }
 
 #[tokio::test]
