@@ -1,8 +1,8 @@
 //! Chromium from the distribution, and the browser tests that drive it.
 
-use crate::{command, node, packages, paths, stack};
+use crate::{command, node::Node, packages, paths, stack};
 use anyhow::{Context, Result};
-use std::{path::PathBuf, process::Command};
+use std::path::PathBuf;
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
@@ -21,15 +21,20 @@ fn chromium() -> Result<PathBuf> {
     paths::on_path(&NAMES).context("Chromium was installed but is not on PATH: set CHROMIUM")
 }
 
+/// A browser, and the Node that drives it.
+pub struct Browser {
+    node: Node,
+    chromium: PathBuf,
+}
+
 /// Installs what is missing, so that it is known before anything long runs.
-pub fn ensure() -> Result<PathBuf> {
-    node::ensure()?;
-    chromium()
+pub fn ensure() -> Result<Browser> {
+    Ok(Browser { node: Node::ensure()?, chromium: chromium()? })
 }
 
 /// What the tests run against.
 pub struct World<'a> {
-    pub chromium: PathBuf,
+    pub browser: Browser,
     /// A database whose role may create others.
     pub database: &'a str,
     /// `psql`, for creating them.
@@ -44,11 +49,14 @@ pub struct World<'a> {
 pub fn playwright(world: &World, arguments: &[String]) -> Result<bool> {
     let programs = crate::binaries::built(false);
     let status = command::status(
-        Command::new(paths::end2end().join("node_modules/.bin/playwright"))
+        world
+            .browser
+            .node
+            .tool("playwright")
             .arg("test")
             .args(arguments)
             .current_dir(paths::end2end())
-            .env("CHROMIUM", &world.chromium)
+            .env("CHROMIUM", &world.browser.chromium)
             .env("E2E_DATABASE_URL", world.database)
             .env("E2E_PSQL", &world.psql)
             .env("E2E_SERVER", programs.server)

@@ -94,7 +94,12 @@ impl Stack {
 
     /// Starts the server and waits until it is ready to serve.
     pub fn start_server(&self) -> Result<Service> {
-        let mut server = Service::start("server", &mut self.server(&["serve"]), OURS)?;
+        let mut command = self.server(&["serve"]);
+        if std::env::var_os("RUST_LOG").is_none() {
+            // lines of everyday work would push the addresses off the screen
+            command.env("RUST_LOG", "warn");
+        }
+        let mut server = Service::start("server", &mut command, OURS)?;
         http::wait_for(&mut server, self.server_port, "/readyz")?;
         Ok(server)
     }

@@ -1,6 +1,6 @@
 //! The seeker's bundle: the `app` crate with feature `hydrate`, as WebAssembly.
 
-use crate::{command, node, paths, progress};
+use crate::{command, node::Node, paths, progress};
 use anyhow::{Context, Result};
 use std::{
     fs,
@@ -63,13 +63,13 @@ pub fn bind(compiled: &Path, pkg: &Path, release: bool) -> Result<()> {
 
 /// Runs `wasm-opt`, which comes with the browser tests' packages.
 pub fn optimise(pkg: &Path) -> Result<()> {
-    let Some(wasm_opt) = node::wasm_opt()? else {
+    let Some(mut wasm_opt) = Node::wasm_opt()? else {
         progress::say("wasm-opt needs Node and npm, which are not here: the bundle stays larger");
         return Ok(());
     };
     let bundle = bundle(pkg);
     let smaller = bundle.with_extension("smaller");
-    command::run(Command::new(wasm_opt).arg("-Oz").args(FEATURES).arg(&bundle).arg("-o").arg(&smaller))?;
+    command::run(wasm_opt.arg("-Oz").args(FEATURES).arg(&bundle).arg("-o").arg(&smaller))?;
     fs::rename(smaller, bundle)?;
     Ok(())
 }

@@ -62,7 +62,7 @@ fn needs(with_browser: bool) -> Result<Count> {
 
 fn in_browser(database: &TestDatabase, release: bool, arguments: &[String]) -> Result<Count> {
     let world = browser::World {
-        chromium: browser::ensure()?,
+        browser: browser::ensure()?,
         database: database.url(),
         psql: database.psql(),
         release,
