@@ -22,6 +22,8 @@ async function signIn() {
     }
     if (await openSession(sdk().getIDToken())) {
       goOn();
+    } else if (sdk().isInClient()) {
+      show('expired');
     } else {
       refreshToken();
     }
@@ -40,7 +42,8 @@ async function openSession(idToken) {
   return answer.ok;
 }
 
-// A token lives for an hour; an older one is fetched anew, once.
+// A token lives for an hour; a browser fetches a new one, once. Inside LINE only opening the
+// LIFF address anew does that, which is left to a tap: doing it unasked could go on for ever.
 function refreshToken() {
   if (sessionStorage.getItem('signing-in-again')) {
     sessionStorage.removeItem('signing-in-again');
@@ -66,19 +69,31 @@ function goOn() {
 }
 
 function failed() {
-  splash.querySelector('[data-while="waiting"]').hidden = true;
-  splash.querySelector('[data-while="failed"]').hidden = false;
-  splash.querySelector('[data-retry]')?.addEventListener('click', () => location.reload());
+  show('failed');
 }
 
-// The LIFF browser saves no files: a calendar entry opens in the phone's own browser.
+function show(state) {
+  for (const part of splash.querySelectorAll('[data-while]')) part.hidden = part.dataset.while !== state;
+  splash.querySelector('[data-retry]').onclick = () => location.reload();
+  splash.querySelector('[data-reopen]').onclick = reopen;
+}
+
+async function reopen() {
+  const here = new URL(location.href);
+  here.hash = '';
+  sdk().openWindow({ url: await sdk().permanentLink.createUrlBy(here.href), external: false });
+}
+
+// The LIFF browser saves no files: a calendar entry opens in the phone's own browser, which has
+// no session. So the address it leads to, signed at this moment, is asked for first.
 async function openOutside(event) {
   const link = event.target.closest?.('a[data-external]');
   if (!link || !sdk() || !liffId) return;
   event.preventDefault();
   try {
-    await sdk().init({ liffId });
-    sdk().openWindow({ url: link.href, external: true });
+    const [answer] = await Promise.all([fetch(link.href), sdk().init({ liffId })]);
+    if (!answer.ok || !answer.redirected) throw new Error('no address');
+    sdk().openWindow({ url: answer.url, external: true });
   } catch {
     location.assign(link.href);
   }

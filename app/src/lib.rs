@@ -21,6 +21,8 @@ pub mod dev;
 #[cfg(feature = "ssr")]
 pub mod failure;
 #[cfg(feature = "ssr")]
+mod filled;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 mod routes;
@@ -32,7 +34,7 @@ pub mod site;
 pub mod state;
 
 #[cfg(feature = "ssr")]
-pub use routes::{broken, not_found, router};
+pub use routes::{broken, kindly, not_found, router};
 
 /// Wakes the islands of a page; called by the script that loads the bundle.
 #[cfg(feature = "hydrate")]

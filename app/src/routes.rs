@@ -4,7 +4,8 @@ use std::any::Any;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::Response as HttpResponse;
+use axum::http::{Response as HttpResponse, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
@@ -18,9 +19,9 @@ pub fn router(state: &AppState) -> Router {
     let pages = Router::new()
         .merge(liff::router(state))
         .merge(admin::router(state))
+        .merge(site::router())
         .route("/calendar/{file}", get(calendar_file::show))
-        .with_state(state.clone())
-        .merge(site::router(&state.setup.landing));
+        .with_state(state.clone());
     match state.setup.development {
         true => pages.merge(dev::router()),
         false => pages,
@@ -32,7 +33,7 @@ pub async fn not_found(request: Request) -> Response {
     page(Problem::Missing, Surface::of_path(request.uri().path())).into_response()
 }
 
-/// 500 after a panic: said kindly, logged once.
+/// 500 after a panic, logged once; [`kindly`] gives it words.
 pub fn broken(panic: Box<dyn Any + Send + 'static>) -> HttpResponse<axum::body::Body> {
     let message = panic
         .downcast_ref::<String>()
@@ -40,5 +41,24 @@ pub fn broken(panic: Box<dyn Any + Send + 'static>) -> HttpResponse<axum::body::
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("a panic without words");
     tracing::error!(error = message, "a handler panicked");
-    page(Problem::Broken, Surface::Visitor).into_response()
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// Gives words to refusals that come without a page: a panic, a form beyond all measure, an
+/// answer that took too long. In the look of the surface somebody is on; machines get none.
+pub async fn kindly(request: Request, next: Next) -> Response {
+    let accepted = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let is_person = accepted.is_some_and(|accepted| accepted.contains("text/html"));
+    let surface = Surface::of_path(request.uri().path());
+    let response = next.run(request).await;
+    let content = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    if !is_person || content.is_some_and(|content| content.starts_with("text/html")) {
+        return response;
+    }
+    match response.status() {
+        StatusCode::INTERNAL_SERVER_ERROR => page(Problem::Broken, surface).into_response(),
+        StatusCode::SERVICE_UNAVAILABLE => page(Problem::Maintenance, surface).into_response(),
+        StatusCode::PAYLOAD_TOO_LARGE => page(Problem::TooLong, surface).into_response(),
+        _ => response,
+    }
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use backend::Backend;
+use backend::{Backend, Failure, rules};
 
-use crate::site::LandingFacts;
+use crate::site::{Landing, LandingFacts};
 
 /// The state of the router.
 #[derive(Clone)]
@@ -13,6 +13,26 @@ pub struct AppState {
     pub backend: Backend,
     /// What differs from one installation to the next.
     pub setup: Arc<Setup>,
+    /// The public page.
+    pub landing: Arc<Landing>,
+}
+
+impl AppState {
+    /// Renders the public page on the way.
+    pub fn new(backend: Backend, setup: Setup) -> Self {
+        let landing = Arc::new(Landing::new(setup.landing.clone()));
+        Self { backend, setup: Arc::new(setup), landing }
+    }
+
+    /// Lets the pages that are rendered ahead follow the hours in force, which other processes
+    /// may have changed.
+    ///
+    /// # Errors
+    /// When the database does not answer; the pages stay as they are.
+    pub async fn follow_hours(&self) -> Result<(), Failure> {
+        self.landing.set_hours(rules::load(&self.backend.pool).await?.rules.hours);
+        Ok(())
+    }
 }
 
 /// What differs from one installation to the next, as far as pages show it.
@@ -28,6 +48,12 @@ pub struct Setup {
     pub liff_sdk_url: String,
     /// LINE's id of the LIFF app.
     pub liff_id: String,
+}
+
+impl axum::extract::FromRef<AppState> for Arc<Landing> {
+    fn from_ref(state: &AppState) -> Self {
+        state.landing.clone()
+    }
 }
 
 impl axum::extract::FromRef<AppState> for Backend {

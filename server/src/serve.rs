@@ -4,6 +4,7 @@ use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
+use app::state::AppState;
 use backend::clock::{Clock, ShiftedClock, SystemClock};
 use backend::jobs::worker;
 use backend::line::client::LineClient;
@@ -22,6 +23,9 @@ use crate::router;
 const TRUSTED: Duration = Duration::from_secs(1);
 /// How long somebody waits for a connection before the page says "try again".
 const ACQUIRE: Duration = Duration::from_secs(8);
+
+/// How soon a change of the hours, made elsewhere, stands on the public page.
+const FOLLOW_EVERY: Duration = Duration::from_secs(30);
 
 /// Opens the pool; fails at once when the database is not there.
 pub async fn connect(config: &Config) -> Result<PgPool, sqlx::Error> {
@@ -68,7 +72,9 @@ pub async fn serve(with_worker: bool) -> Result<(), Box<dyn Error>> {
     let backend = assemble(&config, pool);
     let (stop, stopped) = watch::channel(false);
     let worker = with_worker.then(|| tokio::spawn(worker::run(backend.clone(), stopped.clone())));
-    let router = router::router(&config, backend);
+    let state = router::state(&config, backend);
+    let following = tokio::spawn(follow_hours(state.clone()));
+    let router = router::router(&config, state);
     let listener = TcpListener::bind(config.listen_addr).await?;
     tracing::info!(address = %listener.local_addr()?, "answering");
     tokio::spawn(async move {
@@ -82,10 +88,21 @@ pub async fn serve(with_worker: bool) -> Result<(), Box<dyn Error>> {
             let _ = stopping.wait_for(|&stop| stop).await;
         })
         .await?;
+    following.abort();
     if let Some(worker) = worker {
         worker.await?;
     }
     Ok(())
+}
+
+/// Keeps what is rendered ahead true to the hours in force, whoever changed them.
+async fn follow_hours(state: AppState) {
+    loop {
+        if let Err(failure) = state.follow_hours().await {
+            tracing::warn!(error = %failure, "the hours in force are not known");
+        }
+        tokio::time::sleep(FOLLOW_EVERY).await;
+    }
 }
 
 /// Does the jobs only.

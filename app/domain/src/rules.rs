@@ -57,6 +57,11 @@ impl BookingRules {
         Ok(())
     }
 
+    /// Whether somebody with so many open bookings may make another.
+    pub fn may_book_another(&self, open: usize) -> bool {
+        open < usize::from(self.open_bookings)
+    }
+
     /// The earliest instant at which a booking made now may begin.
     pub fn earliest(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         now + TimeDelta::minutes(i64::from(self.notice_minutes))

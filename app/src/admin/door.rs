@@ -1,17 +1,17 @@
 //! The one door of the desk: who has no session is sent to the login, who has
 //! no right gets 403, and a page without a row in the table opens for nobody.
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{FromRequest, MatchedPath, Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::Failure;
 use backend::staff::{Staff, sessions};
-use domain::service_day::ServiceHours;
 use domain::staff::Permission;
 use domain::{service_day::ServiceDay, wording};
 
-use super::rights;
+use super::fields::Fields;
+use super::{login, rights};
 use crate::cookies::{self, SessionOf};
 use crate::page::Surface;
 use crate::shell::error::{Problem, page};
@@ -24,7 +24,7 @@ pub async fn require_right(State(state): State<AppState>, mut request: Request, 
     let secret = cookies::read(request.headers(), SessionOf::Staff, state.setup.secure_cookies);
     let staff = match staff_of(&state, secret).await {
         Ok(Some(staff)) => staff,
-        Ok(None) => return to_login(&request),
+        Ok(None) => return to_login(request).await,
         Err(failure) => {
             tracing::error!(error = %failure, "a session could not be read");
             return page(Problem::Broken, Surface::Staff).into_response();
@@ -47,18 +47,23 @@ async fn staff_of(state: &AppState, secret: Option<String>) -> Result<Option<Sta
     }
 }
 
-/// Only a path goes along: what was typed into a search stays out of addresses.
-fn to_login(request: &Request) -> Response {
-    let to = match *request.method() {
-        Method::GET => format!("/admin/login?next={}", request.uri().path()),
-        _ => "/admin/login".to_owned(),
-    };
-    Redirect::to(&to).into_response()
+/// Only a path goes along: what was typed into a search stays out of addresses. A form that was
+/// sent after the session had ended waits behind the login.
+async fn to_login(request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    match *request.method() {
+        Method::GET => Redirect::to(&format!("/admin/login?next={path}")).into_response(),
+        _ if path == "/admin/logout" => Redirect::to("/admin/login").into_response(),
+        _ => match Fields::from_request(request, &()).await {
+            Ok(form) => login::ended(&path, &form).into_response(),
+            Err(too_long) => too_long,
+        },
+    }
 }
 
 fn frame(state: &AppState, staff: &Staff) -> StaffFrame {
     let now = state.backend.now();
-    let today = ServiceDay::at(now, ServiceHours::specified());
+    let today = ServiceDay::at(now, state.landing.hours());
     StaffFrame {
         name: staff.name.clone(),
         role: staff.role.words(),

@@ -27,6 +27,16 @@ impl Fields {
         Self(serde_urlencoded::from_bytes(text).unwrap_or_default())
     }
 
+    /// The form as it was sent: what [`Fields::parse`] reads.
+    pub fn encode(&self) -> String {
+        serde_urlencoded::to_string(&self.0).unwrap_or_default()
+    }
+
+    /// Names and values in their order.
+    pub fn into_pairs(self) -> Vec<(String, String)> {
+        self.0
+    }
+
     /// The first value under a name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
@@ -120,5 +130,6 @@ mod tests {
         assert_eq!(fields.number::<u16>("n"), Some(42));
         assert_eq!(fields.read::<u16>("day"), None);
         assert_eq!(fields.text("none"), "");
+        assert_eq!(Fields::parse(fields.encode().as_bytes()), fields);
     }
 }

@@ -18,13 +18,26 @@ use crate::ui::*;
 
 /// The login.
 pub async fn show(shell: StaffShell, Asked(asked): Asked) -> Page {
-    page(shell, local(asked.text("next")), "", FormErrors::none())
+    page(shell, Way { next: local(asked.text("next")), form: "" }, "", FormErrors::none())
+}
+
+/// The login after a form came too late for its session: the form waits and is sent afterwards.
+pub(super) fn ended(path: &str, form: &Fields) -> Page {
+    let way = Way { next: local(path), form: &form.encode() };
+    page(StaffShell::default(), way, "", FormErrors::none()).status(StatusCode::UNAUTHORIZED)
+}
+
+/// Where the login leads, and the form that is still to be sent there.
+#[derive(Clone, Copy)]
+struct Way<'a> {
+    next: &'a str,
+    form: &'a str,
 }
 
 /// Opens a session and goes on to where the person wanted to go.
 pub async fn sign_in(State(state): State<AppState>, shell: StaffShell, fields: Fields) -> Answer<Response> {
     let (email, password) = (fields.text("email"), fields.text("password"));
-    let next = local(fields.text("next"));
+    let way = Way { next: local(fields.text("next")), form: fields.text("form") };
     let mut errors = FormErrors::none();
     if email.trim().is_empty() {
         errors.add("email", "メールアドレスを入れてください");
@@ -37,7 +50,11 @@ pub async fn sign_in(State(state): State<AppState>, shell: StaffShell, fields: F
             Ok(token) => {
                 let secure = state.setup.secure_cookies;
                 let cookie = cookies::give(SessionOf::Staff, secure, token.secret());
-                return Ok(([(header::SET_COOKIE, cookie)], Redirect::to(next)).into_response());
+                let cookie = [(header::SET_COOKIE, cookie)];
+                return Ok(match way.form {
+                    "" => (cookie, Redirect::to(way.next)).into_response(),
+                    _ => (cookie, go_on(shell, way)).into_response(),
+                });
             }
             Err(SignInRefused::Failure(failure)) => return Err(failure.into()),
             Err(SignInRefused::DoesNotFit) => errors.add(
@@ -46,7 +63,7 @@ pub async fn sign_in(State(state): State<AppState>, shell: StaffShell, fields: F
             ),
         }
     }
-    let page = page(shell, next, email, errors).status(StatusCode::UNPROCESSABLE_ENTITY);
+    let page = page(shell, way, email, errors).status(StatusCode::UNPROCESSABLE_ENTITY);
     Ok(page.into_response())
 }
 
@@ -68,14 +85,41 @@ fn local(next: &str) -> &str {
     if below && plain && !elsewhere { next } else { "/admin" }
 }
 
-fn page(shell: StaffShell, next: &str, email: &str, errors: FormErrors) -> Page {
-    let (next, email) = (next.to_owned(), email.to_owned());
+/// The form that had waited, to be sent with one press.
+fn go_on(shell: StaffShell, way: Way<'_>) -> Page {
+    let action = way.next.to_owned();
+    let fields = Fields::parse(way.form.as_bytes()).into_pairs();
+    shell.render("続きを送る", move || {
+        let fields =
+            fields.into_iter().map(|(name, value)| view! { <HiddenInput name value /> }).collect_view();
+        view! {
+            <Sheet title="書いたものは残っています">
+                <p>"ログインの時間が切れていました。まだ送られていません。"</p>
+                <Form action>
+                    {fields}
+                    <Button label="続きを送る" kind=ButtonKind::Primary wide=true />
+                </Form>
+                <ButtonLink href="/admin" label="送らずに、今日の画面へ" kind=ButtonKind::Quiet wide=true />
+            </Sheet>
+        }
+    })
+}
+
+fn page(shell: StaffShell, way: Way<'_>, email: &str, errors: FormErrors) -> Page {
+    let (next, form, email) = (way.next.to_owned(), way.form.to_owned(), email.to_owned());
     shell.render("ログイン", move || {
+        let waits = !form.is_empty();
         view! {
             <Sheet title="ログイン">
                 <ErrorSummary errors=errors.clone() title="もう一度お試しください" />
+                {waits.then(|| view! {
+                    <Notice kind=NoticeKind::Info title="ログインの時間が切れました">
+                        <p>"書いたものは残っています。ログインすると、続きから送れます。"</p>
+                    </Notice>
+                })}
                 <Form action="/admin/login">
                     <HiddenInput name="next" value=next />
+                    {waits.then(|| view! { <HiddenInput name="form" value=form /> })}
                     <TextInput
                         name="email"
                         label="メールアドレス"

@@ -40,6 +40,7 @@ async fn change(State(state): State<AppState>, shell: StaffShell, fields: Fields
     match read(&fields) {
         Ok(settings) => {
             rules::save(&state.backend.pool, &settings).await?;
+            state.landing.set_hours(settings.rules.hours);
             Ok(Redirect::to("/admin/settings?done=settings").into_response())
         }
         Err(errors) => {

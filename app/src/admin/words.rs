@@ -1,7 +1,7 @@
 //! Small words that several pages of the desk use.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::service_day::{HalfHour, ServiceDay, SlotStart};
+use domain::service_day::{HalfHour, ServiceDay, SlotStart, tokyo};
 use domain::slots::SlotSet;
 use domain::wording;
 use leptos::prelude::*;
@@ -41,12 +41,15 @@ pub fn length(halves: u32) -> String {
     }
 }
 
-/// How far away a start is from the desk's clock: `18分後`, `2時間5分後`, `いま`.
+/// How far away a start is from the desk's clock: `18分後`, `2時間5分後`, `2日後`, `いま`.
 pub fn countdown(slot: SlotStart, now: DateTime<Utc>) -> String {
     // A start in 17 minutes and 20 seconds is 18 minutes away: nobody comes late by this.
     let minutes = (slot.instant() - now + TimeDelta::seconds(59)).num_minutes();
+    let days = (slot.day.date() - now.with_timezone(&tokyo()).date_naive()).num_days();
     match (minutes / 60, minutes % 60) {
         _ if minutes <= 0 => "いま".to_owned(),
+        (24.., _) if days == 1 => "あした".to_owned(),
+        (24.., _) if days > 1 => format!("{days}日後"),
         (0, minutes) => format!("{minutes}分後"),
         (hours, 0) => format!("{hours}時間後"),
         (hours, minutes) => format!("{hours}時間{minutes}分後"),
@@ -105,6 +108,14 @@ mod tests {
         assert_eq!(countdown(slot, at("2026-11-18T19:42:30+09:00")), "18分後");
         assert_eq!(countdown(slot, at("2026-11-18T17:55:00+09:00")), "2時間5分後");
         assert_eq!(countdown(slot, at("2026-11-18T20:10:00+09:00")), "いま");
+    }
+
+    #[test]
+    fn beyond_a_day_the_days_are_counted() {
+        let slot: SlotStart = "2026-11-18T20:00".parse().unwrap();
+        assert_eq!(countdown(slot, at("2026-11-17T20:30:00+09:00")), "23時間30分後");
+        assert_eq!(countdown(slot, at("2026-11-17T19:00:00+09:00")), "あした");
+        assert_eq!(countdown(slot, at("2026-11-16T19:10:00+09:00")), "2日後");
     }
 
     #[test]

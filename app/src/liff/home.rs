@@ -23,11 +23,13 @@ pub async fn show(
     shell: SeekerShell,
 ) -> Result<Page, PageError> {
     let now = backend.now();
-    let today = rules::load(&backend.pool).await.map_err(PageError::seeker)?.rules.today(now);
-    let next = lookup::next_of(&backend, seeker.id).await.map_err(PageError::seeker)?;
+    let rules = rules::load(&backend.pool).await.map_err(PageError::seeker)?.rules;
+    let today = rules.today(now);
+    let open = lookup::open_of(&backend, seeker.id).await.map_err(PageError::seeker)?;
+    let may_book = rules.may_book_another(open.len());
+    let next = open.into_iter().next();
     let greeting = format!("{}、{}さん", wording::greeting(now), seeker.name);
     Ok(shell.tab(Tab::Home).render("ホーム", move || {
-        let booked = next.is_some();
         let next = next.map(|booking| {
             let link = format!("/liff/bookings/{}", booking.id);
             let card = slip::card(&booking, today);
@@ -52,7 +54,7 @@ pub async fn show(
                 {next}
                 <Section id="doors" title="今日はどうしますか">
                     <Doors>
-                        {(!booked).then(|| view! {
+                        {may_book.then(|| view! {
                             <Door
                                 href="/liff/booking"
                                 glyph=Glyph::Chat

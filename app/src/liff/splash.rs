@@ -1,5 +1,5 @@
-//! The first thing seen when LIFF opens: no WebAssembly, nothing to tap, and a
-//! phone number if it takes long.
+//! The first thing seen when LIFF opens: no WebAssembly, and nothing to tap but
+//! the helplines.
 
 use leptos::prelude::*;
 
@@ -43,6 +43,14 @@ pub fn page(shell: SeekerShell, typed: Option<Typed>) -> Page {
                         </Notice>
                         <Actions>
                             <Button label="もう一度つなぐ" kind=ButtonKind::Primary kind_of="button" wide=true attr:data-retry="" />
+                        </Actions>
+                    </div>
+                    <div class="stack" data-while="expired" hidden=true role="alert">
+                        <Notice kind=NoticeKind::Caution title="時間がたち、LINEとのつながりが切れました">
+                            <p>"もう一度ひらくと、つながります。えらんだ日時などは残っています。"</p>
+                        </Notice>
+                        <Actions>
+                            <Button label="もう一度ひらく" kind=ButtonKind::Primary kind_of="button" wide=true attr:data-reopen="" />
                         </Actions>
                     </div>
                     <noscript>

@@ -20,6 +20,8 @@ pub enum Problem {
     Missing,
     /// 403: not allowed.
     Forbidden,
+    /// 413: more was sent than anybody types.
+    TooLong,
     /// 500: our fault.
     Broken,
     /// 503: we are working on it.
@@ -28,13 +30,15 @@ pub enum Problem {
 
 impl Problem {
     /// Every problem, for the gallery.
-    pub const ALL: &'static [Self] = &[Self::Missing, Self::Forbidden, Self::Broken, Self::Maintenance];
+    pub const ALL: &'static [Self] =
+        &[Self::Missing, Self::Forbidden, Self::TooLong, Self::Broken, Self::Maintenance];
 
     /// The status it is answered with.
     pub const fn status(self) -> StatusCode {
         match self {
             Self::Missing => StatusCode::NOT_FOUND,
             Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Maintenance => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -49,6 +53,10 @@ impl Problem {
             Self::Forbidden => (
                 "このページは開けません",
                 "開くことができる人が決まっているページです。入り口からお進みください。",
+            ),
+            Self::TooLong => (
+                "長すぎて、受け取れませんでした",
+                "前の画面に戻ると、書いたものは残っています。短くして、もう一度お送りください。",
             ),
             Self::Broken => (
                 "うまく表示できませんでした",

@@ -1,28 +1,74 @@
-//! The landing page is rendered once and kept as bytes; a request costs about
-//! as much as a file.
+//! The landing page is rendered when it changes and kept as bytes; a request
+//! costs about as much as a file.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
 use axum::body::Bytes;
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
+use domain::service_day::ServiceHours;
+
 use super::{LandingFacts, landing};
+use crate::state::AppState;
 
 /// Browsers may show the page for this long without asking again.
 const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=300");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
-/// The public pages: `GET /`. Building it renders them.
-pub fn router<S: Clone + Send + Sync + 'static>(facts: &LandingFacts) -> Router<S> {
-    let kept = Kept::new(landing::page(facts).html());
-    Router::new().route("/", get(move |headers: HeaderMap| std::future::ready(kept.answer(&headers))))
+/// The public pages: `GET /`.
+pub fn router() -> Router<AppState> {
+    Router::new().route("/", get(show))
 }
 
-/// A document that stays the same while the process lives, compressed once.
-#[derive(Clone)]
+async fn show(State(landing): State<Arc<Landing>>, headers: HeaderMap) -> Response {
+    landing.current().kept.answer(&headers)
+}
+
+/// The landing page as it is now.
+pub struct Landing(RwLock<Arc<Edition>>);
+
+struct Edition {
+    facts: LandingFacts,
+    kept: Kept,
+}
+
+impl Landing {
+    /// Renders the page.
+    pub fn new(facts: LandingFacts) -> Self {
+        Self(RwLock::new(Arc::new(Edition::new(facts))))
+    }
+
+    /// The hours it promises.
+    pub fn hours(&self) -> ServiceHours {
+        self.current().facts.hours
+    }
+
+    /// Renders the page again if it promises other hours than these.
+    pub fn set_hours(&self, hours: ServiceHours) {
+        let current = self.current();
+        if current.facts.hours != hours {
+            let edition = Edition::new(LandingFacts { hours, ..current.facts.clone() });
+            *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(edition);
+        }
+    }
+
+    fn current(&self) -> Arc<Edition> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Edition {
+    fn new(facts: LandingFacts) -> Self {
+        Self { kept: Kept::new(landing::page(&facts).html()), facts }
+    }
+}
+
+/// A document compressed once.
 struct Kept {
     body: Bytes,
     brotli: Bytes,
@@ -73,7 +119,7 @@ impl Kept {
     }
 }
 
-/// Brotli at its best: done once, while starting.
+/// Brotli at its best: done once an edition.
 fn compress(body: &[u8]) -> Bytes {
     let mut compressed = Vec::new();
     let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };

@@ -18,7 +18,7 @@ const TITLE: &str = "仕事のことを、夜でも話せる";
 
 /// Renders the page.
 pub fn page(facts: &LandingFacts) -> Page {
-    let hours = hours_in_words(facts);
+    let hours = wording::hours(facts.hours);
     let preview = Preview {
         description: format!(
             "就職氷河期に社会へ出た方のための、{}の無料の就職相談。LINEで、{hours}。チャット・ビデオ・電話で、キャリアカウンセラーと話せます。",
@@ -31,16 +31,10 @@ pub fn page(facts: &LandingFacts) -> Page {
     visitor::page(TITLE, &preview, || document(facts, hours))
 }
 
-/// `午前6:00から深夜1:00まで`.
-fn hours_in_words(facts: &LandingFacts) -> String {
-    let (opens, closes) = (facts.hours.opens(), facts.hours.closes());
-    format!("{}から{}まで", wording::time(opens), wording::time(closes))
-}
-
 fn document(facts: LandingFacts, hours: String) -> impl IntoView {
     let join = facts.add_friend_url.clone();
     view! {
-        <Header />
+        <Header demo=facts.demo contact=facts.has_contact() />
         <main id="main">
             <Hero city=facts.city.clone() hours=hours.clone() join=join.clone() />
             <HowTo />
@@ -49,23 +43,25 @@ fn document(facts: LandingFacts, hours: String) -> impl IntoView {
             {facts.demo.then(|| view! { <Voices /> })}
             <Questions city=facts.city.clone() phone=facts.phone.clone() />
             <Join address=join />
-            <Contact facts=facts.clone() />
+            {facts.has_contact().then(|| view! { <Contact facts=facts.clone() /> })}
         </main>
         <Footer city=facts.city demo=facts.demo />
     }
 }
 
 #[component]
-fn Header() -> impl IntoView {
+fn Header(demo: bool, contact: bool) -> impl IntoView {
     let links = [
-        ("#how", "始め方"),
-        ("#can", "できること"),
-        ("#when", "相談の時間"),
-        ("#voices", "使った人の声"),
-        ("#faq", "よくある質問"),
-        ("#contact", "お問い合わせ"),
+        ("#how", "始め方", true),
+        ("#can", "できること", true),
+        ("#when", "相談の時間", true),
+        ("#voices", "使った人の声", demo),
+        ("#faq", "よくある質問", true),
+        ("#contact", "お問い合わせ", contact),
     ]
-    .map(|(href, words)| view! { <li><a href=href>{words}</a></li> })
+    .into_iter()
+    .filter(|&(.., shown)| shown)
+    .map(|(href, words, _)| view! { <li><a href=href>{words}</a></li> })
     .collect_view();
     view! {
         <header class="site-header">

@@ -8,7 +8,7 @@ mod qr;
 mod sections;
 mod story;
 
-pub use answer::router;
+pub use answer::{Landing, router};
 
 use domain::service_day::ServiceHours;
 
@@ -37,6 +37,13 @@ pub struct LandingFacts {
     pub way: String,
     /// People, voices and answers on the page are invented: it says so.
     pub demo: bool,
+}
+
+impl LandingFacts {
+    /// Whether there is a way to reach the office without LINE.
+    pub fn has_contact(&self) -> bool {
+        !(self.phone.is_empty() && self.mail.is_empty() && self.address.is_empty())
+    }
 }
 
 /// Phone numbers of people who listen. Hours are not given here: they change,

@@ -1,5 +1,5 @@
 import { type Seeker, type World, expect, test } from '../../harness';
-import { bookQuietly, chooseTopic, chooseWhen, dayButton, send, startChip } from './steps';
+import { bookQuietly, chooseTopic, chooseWhen, send, showDay, startChip } from './steps';
 
 /** The address of the desk's calendar on which this person's counselor is shown. */
 function calendarOf(world: World, seeker: Seeker): string {
@@ -22,7 +22,7 @@ test('a tap on the rich menu leads to a booking, its confirmation in the talk an
 
   const liff = phone.frameLocator('iframe[title="LIFFアプリの画面"]');
   await expect(liff.getByRole('heading', { level: 1 })).toHaveText('いつ、話しましょうか');
-  await liff.getByRole('button', { name: '11月18日 ' }).tap();
+  await showDay(liff, '11月18日');
   await liff.getByRole('radio', { name: '午後8:30' }).tap();
   await liff.getByRole('radio', { name: '電話' }).tap();
   await liff.getByLabel('電話番号').fill('090-1234-5678');
@@ -59,7 +59,7 @@ test('a booking is moved, and the talk and the desk say so', async ({ newSeeker,
   await seeker.open(`/bookings/${id}`);
   await page.getByRole('link', { name: '日時を変える' }).tap();
   await expect(page.getByText('11月18日(水) 午後8:00')).toBeVisible();
-  await dayButton(page, '11月19日').tap();
+  await showDay(page, '11月19日');
   await startChip(page, '午後9:00').tap();
   await page.getByRole('button', { name: 'この日時に変える' }).tap();
   await expect(page.getByRole('status').or(page.getByRole('alert'))).toContainText('日時を変えました');

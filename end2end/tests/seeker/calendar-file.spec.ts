@@ -45,8 +45,11 @@ test('a changed, foreign or expired address is a page that was not found', async
   const id = await bookQuietly(seeker, world, '2026-11-19T22:00');
   const foreign = await bookQuietly(other, world, '2026-11-20T22:00');
   await seeker.page.goto(`/liff/bookings/${id}`);
-  const path = (await seeker.page.getByRole('link', { name: 'カレンダーに入れる' }).getAttribute('href')) ?? '';
+  const link = (await seeker.page.getByRole('link', { name: 'カレンダーに入れる' }).getAttribute('href')) ?? '';
+  const path = (await seeker.page.request.get(link, { maxRedirects: 0 })).headers().location ?? '';
+  expect(path).toContain(`/calendar/${id}.ics?until=`);
   expect((await request.get(path)).status()).toBe(200);
+  expect((await other.page.request.get(link)).status(), 'somebody else’s booking').toBe(404);
   const wrong = [
     path.replace(id, foreign),
     path.replace(/until=(\d+)/, (_, until) => `until=${Number(until) + 1}`),

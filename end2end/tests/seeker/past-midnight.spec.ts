@@ -1,14 +1,14 @@
 /** 24:30 is the night of the day before, and says so wherever it is shown. */
 
 import { expect, test } from '../../harness';
-import { chooseTopic, chooseWhen, confirm, dayButton, startChip } from './steps';
+import { chooseTopic, chooseWhen, confirm, showDay, startChip } from './steps';
 
 const WHEN = '11月19日(木) 深夜0:30（18日(水)の夜）';
 
 test('half past midnight names its evening from the chip to the talk', async ({ seeker }) => {
   const { page } = seeker;
   await seeker.open('/booking');
-  await dayButton(page, '11月18日').tap();
+  await showDay(page, '11月18日');
   const chip = startChip(page, '深夜0:30');
   await expect(chip).toHaveAccessibleName(/深夜0:30（18日\(水\)の夜） ?11月19日\(木\)になってすぐ/);
   await chooseWhen(page, { start: '深夜0:30' });

@@ -1,7 +1,7 @@
 /** Everything works as plain forms, for phones on which no script runs. */
 
 import { expect, test } from '../../harness';
-import { bookQuietly, chooseTopic, confirm, dayButton, signIn, startChip } from './steps';
+import { bookQuietly, chooseTopic, confirm, dayButton, showDay, signIn, startChip } from './steps';
 
 test.use({ javaScriptEnabled: false });
 
@@ -20,8 +20,8 @@ test('a booking by forms alone; what was typed survives choosing another day', a
   await expect(page.getByRole('alert')).toHaveCount(0);
 
   await startChip(page, '午後8:30').tap();
-  await dayButton(page, '11月19日').tap();
-  await dayButton(page, '11月18日').tap();
+  await showDay(page, '11月19日');
+  await showDay(page, '11月18日');
   await startChip(page, '午後8:30').tap();
   await page.getByRole('button', { name: 'つぎへ' }).tap();
   await expect(page.getByRole('alert')).toContainText('2つ足りません');
@@ -43,7 +43,7 @@ test('moving and calling off by forms alone', async ({ newSeeker, world }) => {
   const id = await bookQuietly(seeker, world, '2026-11-18T22:00');
   await page.goto(`/liff/bookings/${id}`);
   await page.getByRole('link', { name: '日時を変える' }).tap();
-  await dayButton(page, '11月19日').tap();
+  await showDay(page, '11月19日');
   await startChip(page, '午後10:30').tap();
   await page.getByRole('button', { name: 'この日時に変える' }).tap();
   await expect(page.getByText('日時を変えました')).toBeVisible();

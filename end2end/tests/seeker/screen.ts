@@ -14,7 +14,7 @@ export async function look(page: Page, name: string): Promise<void> {
 function steady(): void {
   for (const link of document.querySelectorAll('a[href]')) {
     const href = link.getAttribute('href') ?? '';
-    link.setAttribute('href', href.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, 'id').replace(/\?until=.*/, ''));
+    link.setAttribute('href', href.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, 'id'));
   }
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {

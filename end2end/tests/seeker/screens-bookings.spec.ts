@@ -2,7 +2,7 @@
 
 import { expect, test } from '../../harness';
 import { look } from './screen';
-import { bookQuietly, dayButton, send, signIn } from './steps';
+import { bookQuietly, send, showDay, signIn } from './steps';
 
 test('the list, empty and full', async ({ seeker, world }) => {
   const { page } = seeker;
@@ -39,7 +39,7 @@ test('moving, with and without a mistake', async ({ seeker, world }) => {
   const id = await bookQuietly(seeker, world, '2026-11-20T22:00');
   await page.goto(`/liff/bookings/${id}/move`);
   await look(page, 'move');
-  await dayButton(page, '11月21日').tap();
+  await showDay(page, '11月21日');
   await page.getByRole('button', { name: 'この日時に変える' }).tap();
   await expect(page.getByRole('alert')).toContainText('新しい時間をえらんでください。');
   await look(page, 'move-error');
@@ -58,16 +58,15 @@ test('what is not there', async ({ seeker, world }) => {
 });
 
 test('the door, while it waits and when it fails', async ({ seeker, page, simulator }) => {
-  let answer = (): void => {};
-  const refused = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/liff/session', async (route) => {
-    await refused;
-    await route.abort();
-  });
-  await page.goto(await simulator.openLiff(seeker.person.id, '/booking'));
-  await expect(page).toHaveURL(/\/liff\/booking$/);
+  const opening = await simulator.openLiff(seeker.person.id, '/booking');
+  // its script never arrives: nothing can change under the eyes
+  await page.route('**/liff-bridge.js', () => {});
+  await page.goto(opening, { waitUntil: 'commit' });
+  await expect(page.getByText('LINEにつないでいます')).toBeVisible();
   await look(page, 'splash');
-  answer();
+  await page.unroute('**/liff-bridge.js');
+  await page.route('**/liff/session', (route) => route.abort());
+  await page.goto(await simulator.openLiff(seeker.person.id, '/bookings'));
   await expect(page.getByRole('alert')).toContainText('うまくつながりませんでした');
   await look(page, 'splash-failed');
 });

@@ -1,6 +1,6 @@
 /** The steps of a booking, taken on the screens as a person takes them, or in one go. */
 
-import { type Page, expect } from '@playwright/test';
+import { type FrameLocator, type Page, expect } from '@playwright/test';
 import type { Seeker, World } from '../../harness';
 
 /** What a person chooses; the words are those on the screens. */
@@ -38,10 +38,17 @@ export async function awake(page: Page): Promise<void> {
   });
 }
 
+/** Taps a day unless its starts are there, and waits for them: before the bundle that is another page. */
+export async function showDay(page: Page | FrameLocator, day: string): Promise<void> {
+  const button = page.getByRole('button', { name: `${day} ` });
+  if ((await button.getAttribute('aria-pressed')) !== 'true') await button.tap();
+  await expect(page.getByRole('heading', { name: `${day}(` })).toBeVisible();
+}
+
 /** Step one: day, start and means. */
 export async function chooseWhen(page: Page, wish: Wish = {}): Promise<void> {
   const { day, start, means, phone } = { ...USUAL, ...wish };
-  await dayButton(page, day).tap();
+  await showDay(page, day);
   await startChip(page, start).tap();
   await page.getByRole('radio', { name: means }).tap();
   if (phone !== undefined) await page.getByLabel('電話番号').fill(phone);

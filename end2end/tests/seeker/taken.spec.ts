@@ -1,5 +1,5 @@
 import { expect, test } from '../../harness';
-import { bookQuietly, confirm, dayButton, send, signIn, startChip, untilCheck } from './steps';
+import { bookQuietly, confirm, dayButton, send, showDay, signIn, startChip, untilCheck } from './steps';
 
 test('the start went meanwhile: three others near it, everything else is kept', async ({ seeker, newSeeker, world }) => {
   const { page } = seeker;
@@ -29,12 +29,13 @@ test('a start that went while it was being chosen is said at the calendar', asyn
   const seeker = await newSeeker('円町 ゆき');
   const { page } = seeker;
   await seeker.open('/booking');
-  await dayButton(page, '11月20日').tap();
+  await showDay(page, '11月20日');
   await startChip(page, '午後11:00').tap();
   await page.getByRole('radio', { name: 'ビデオ通話' }).tap();
   await bookQuietly(await newSeeker('二条 まな'), world, '2026-11-20T23:00');
   await page.getByRole('button', { name: 'つぎへ' }).tap();
   await expect(page.getByRole('alert')).toContainText('その時間は、いま埋まりました');
+  await expect(page.getByRole('alert')).toContainText(/近くでは、午後11:30、午後10:30、.+が空いています/);
   await expect(dayButton(page, '11月20日')).toHaveAttribute('aria-pressed', 'true');
   await expect(startChip(page, '午後11:00')).toHaveCount(0);
   await expect(page.getByRole('radio', { name: 'ビデオ通話' })).toBeChecked();
@@ -45,13 +46,13 @@ test('moving to a start that went leaves the booking where it was', async ({ new
   const { page } = seeker;
   const id = await bookQuietly(seeker, world, '2026-11-18T20:00');
   await page.goto(`/liff/bookings/${id}/move`);
-  await dayButton(page, '11月21日').tap();
+  await showDay(page, '11月21日');
   await startChip(page, '午後11:00').tap();
   await bookQuietly(await newSeeker('常盤 りお'), world, '2026-11-21T23:00');
   const answer = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button', { name: 'この日時に変える' }).tap();
   expect((await answer).status()).toBe(409);
-  await expect(page.getByRole('alert')).toContainText('予約は前のままです');
+  await expect(page.getByRole('alert')).toContainText(/予約は前のままです。近くでは、.+が空いています/);
   expect(world.sql(`select service_day, half from bookings where id = '${id}'`)).toEqual(['2026-11-18|40']);
 });
 
@@ -63,5 +64,6 @@ test('nobody holds two: the first booking is shown instead', async ({ newSeeker,
   await seeker.page.goto('/liff/booking/topic');
   await seeker.page.getByRole('button', { name: '内容を確かめる' }).tap();
   await seeker.page.getByRole('button', { name: 'この内容で予約する' }).tap();
+  await expect(seeker.page.getByRole('status')).toContainText('新しい予約は入っていません');
   await expect(seeker.page.getByText('11月19日(木) 午後8:30')).toBeVisible();
 });

@@ -47,7 +47,7 @@ pub async fn refuse_other_sites(State(guard): State<Arc<Guard>>, request: Reques
     if guard.allows(request.method(), request.uri().path(), request.headers()) {
         return next.run(request).await;
     }
-    tracing::warn!(path = request.uri().path(), "an unsafe request from another site was refused");
+    tracing::warn!(route = super::log::route(&request), "an unsafe request from another site was refused");
     (StatusCode::FORBIDDEN, "This request came from another site.").into_response()
 }
 

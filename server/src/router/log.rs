@@ -7,14 +7,16 @@ use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::Response;
 
+/// The route's pattern: `/liff/bookings/{id}`.
+pub fn route(request: &Request) -> &str {
+    request.extensions().get::<MatchedPath>().map_or("(no route)", MatchedPath::as_str)
+}
+
 /// Logs the request once it is answered.
 pub async fn log(request: Request, next: Next) -> Response {
     let began = Instant::now();
     let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or_else(|| "(no route)".to_owned(), |path| path.as_str().to_owned());
+    let route = route(&request).to_owned();
     let response = next.run(request).await;
     let status = response.status();
     let milliseconds = began.elapsed().as_millis();

@@ -29,11 +29,15 @@ use crate::config::Config;
 const BODY_LIMIT: usize = 1024 * 1024;
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 
+/// What every handler can reach.
+pub fn state(config: &Config, backend: Backend) -> AppState {
+    AppState::new(backend, setup(config))
+}
+
 /// The whole service.
-pub fn router(config: &Config, backend: Backend) -> Router {
+pub fn router(config: &Config, state: AppState) -> Router {
     let policy = Arc::new(headers::Policy::of(config));
     let guard = Arc::new(guard::Guard::of(config));
-    let state = AppState { backend, setup: Arc::new(setup(config)) };
     let pages = app::router(&state).merge(statics::router(config));
     Router::new()
         .route("/line/webhook", post(webhook::receive))
@@ -44,9 +48,10 @@ pub fn router(config: &Config, backend: Backend) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(guard, guard::refuse_other_sites))
         .layer(CatchPanicLayer::custom(app::broken))
-        .layer(from_fn_with_state(policy, headers::secure))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
+        .layer(from_fn(app::kindly))
+        .layer(from_fn_with_state(policy, headers::secure))
         .layer(from_fn(log::log))
 }
 
@@ -66,6 +71,7 @@ fn landing(config: &Config) -> LandingFacts {
     LandingFacts {
         city: place.city.clone(),
         add_friend_url: config.add_friend_url.clone(),
+        // until the database has been asked
         hours: ServiceHours::specified(),
         base_url: config.public_base_url.clone(),
         phone: place.phone.clone(),

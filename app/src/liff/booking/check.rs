@@ -22,6 +22,7 @@ use uuid::Uuid;
 
 use super::{stones, taken, when};
 use crate::failure::PageError;
+use crate::filled::Filled;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
@@ -30,7 +31,7 @@ use crate::ui::{
 };
 
 /// What the button sends.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub struct Sent {
     #[serde(default)]
     key: String,
@@ -57,7 +58,7 @@ pub async fn reserve(
     State(backend): State<Backend>,
     Extension(seeker): Extension<Seeker>,
     shell: SeekerShell,
-    axum::Form(sent): axum::Form<Sent>,
+    Filled(sent): Filled<Sent>,
 ) -> Result<Response, PageError> {
     let key: Uuid = sent.key.parse().unwrap_or_else(|_| random::uuid());
     let draft = draft::load(&backend, seeker.id).await.map_err(PageError::seeker)?;
@@ -93,7 +94,9 @@ async fn refuse(
 ) -> Result<Response, PageError> {
     match refused {
         ReserveRefused::Taken { nearest } => Ok(taken::page(shell, &request, nearest).into_response()),
-        ReserveRefused::OpenBooking(id) => Ok(Redirect::to(&format!("/liff/bookings/{id}")).into_response()),
+        ReserveRefused::OpenBooking(id) => {
+            Ok(Redirect::to(&format!("/liff/bookings/{id}?after=open")).into_response())
+        }
         ReserveRefused::NotBookable(why) => {
             let rules = rules::load(&backend.pool).await.map_err(PageError::seeker)?.rules;
             let mut errors = FormErrors::none();
@@ -159,7 +162,7 @@ fn page(shell: SeekerShell, request: &Request, errors: FormErrors) -> Page {
                     </AnswerList>
                 </div>
                 <Notice kind=NoticeKind::Plain glyph=Glyph::Lock title="LINEのお知らせには、話す内容を書きません">
-                    <p>"前の日の夜と、1時間前に、予約があることだけをお知らせします。"</p>
+                    <p>"お知らせするのは、予約があることだけです。"</p>
                 </Notice>
                 <Form action="/liff/booking/check">
                     <HiddenInput name="key" value=key />

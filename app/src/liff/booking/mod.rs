@@ -8,6 +8,7 @@ mod taken;
 mod topic;
 mod when;
 
+pub use taken::in_words;
 pub use when::not_bookable;
 
 use axum::Router;

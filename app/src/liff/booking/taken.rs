@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use super::stones;
 use crate::failure::PageError;
+use crate::filled::Filled;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
@@ -23,7 +24,7 @@ use crate::ui::{
 };
 
 /// The start chosen instead.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub struct Near {
     #[serde(default)]
     slot: String,
@@ -33,7 +34,7 @@ pub struct Near {
 pub async fn choose(
     State(backend): State<Backend>,
     Extension(seeker): Extension<Seeker>,
-    axum::Form(near): axum::Form<Near>,
+    Filled(near): Filled<Near>,
 ) -> Result<Redirect, PageError> {
     let Ok(slot) = near.slot.parse::<SlotStart>() else {
         return Ok(Redirect::to("/liff/booking"));
@@ -95,6 +96,16 @@ fn choices(wanted: SlotStart, nearest: Vec<SlotStart>) -> impl IntoView {
     })
 }
 
+/// The free starts near a wanted one, for a sentence: `午後9:00、11月20日(金) 午後8:30`.
+/// On the wanted day the time alone is enough.
+pub fn in_words(wanted: SlotStart, nearest: &[SlotStart]) -> String {
+    let word = |&start: &SlotStart| match start.day == wanted.day && !start.is_past_midnight() {
+        true => When::of(start).time,
+        false => When::of(start).to_string(),
+    };
+    nearest.iter().map(word).collect::<Vec<_>>().join("、")
+}
+
 /// How far a start lies from the wanted one: `同じ日の30分あと`.
 pub fn apart(wanted: SlotStart, start: SlotStart) -> String {
     let day = match start.day.days_since(wanted.day) {
@@ -117,7 +128,14 @@ pub fn apart(wanted: SlotStart, start: SlotStart) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::apart;
+    use super::{apart, in_words};
+
+    #[test]
+    fn starts_of_the_same_day_are_said_by_their_time_alone() {
+        let near = ["2026-11-18T21:00", "2026-11-18T24:30", "2026-11-19T20:30"].map(|at| at.parse().unwrap());
+        let words = in_words("2026-11-18T20:30".parse().unwrap(), &near);
+        assert_eq!(words, "午後9:00、11月19日(木) 深夜0:30（18日(水)の夜）、11月19日(木) 午後8:30");
+    }
 
     #[test]
     fn distances_are_said_in_daily_words() {

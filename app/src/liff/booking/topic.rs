@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use super::stones;
 use crate::failure::PageError;
+use crate::filled::Filled;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
@@ -52,7 +53,7 @@ pub async fn choose(
     State(backend): State<Backend>,
     Extension(seeker): Extension<Seeker>,
     shell: SeekerShell,
-    axum::Form(typed): axum::Form<Typed>,
+    Filled(typed): Filled<Typed>,
 ) -> Result<Response, PageError> {
     match check(&typed) {
         Ok((topic, note)) => {

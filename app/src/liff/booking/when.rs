@@ -9,16 +9,18 @@ use backend::bookings::lookup::{self, Booking};
 use backend::bookings::request::Contact;
 use backend::seekers::Seeker;
 use backend::{Backend, Failure, availability, rules};
-use domain::availability::DayAvailability;
+use domain::availability::{DayAvailability, nearest};
 use domain::booking::Means;
 use domain::contact::{PhoneNumber, PhoneRefused};
 use domain::rules::{BookingRules, NotBookable};
 use domain::service_day::{ServiceDay, SlotStart};
+use domain::wording;
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::stones;
+use super::{stones, taken};
 use crate::failure::PageError;
+use crate::filled::Filled;
 use crate::liff::bookings::slip;
 use crate::page::Page;
 use crate::shell::SeekerShell;
@@ -67,10 +69,10 @@ pub async fn show(
     Extension(seeker): Extension<Seeker>,
     shell: SeekerShell,
 ) -> Result<Page, PageError> {
-    let open = lookup::next_of(&backend, seeker.id).await.map_err(PageError::seeker)?;
+    let open = lookup::open_of(&backend, seeker.id).await.map_err(PageError::seeker)?;
     let offer = Offer::load(&backend).await.map_err(PageError::seeker)?;
-    if let Some(booking) = open.filter(|_| offer.rules.open_bookings == 1) {
-        return Ok(already(shell, &booking, offer.today));
+    if let Some(next) = open.first().filter(|_| !offer.rules.may_book_another(open.len())) {
+        return Ok(already(shell, next, open.len(), offer.today));
     }
     let draft = draft::load(&backend, seeker.id).await.map_err(PageError::seeker)?;
     Ok(offer.page(shell, &Typed::of(&draft), FormErrors::none()))
@@ -81,7 +83,7 @@ pub async fn choose(
     State(backend): State<Backend>,
     Extension(seeker): Extension<Seeker>,
     shell: SeekerShell,
-    axum::Form(typed): axum::Form<Typed>,
+    Filled(typed): Filled<Typed>,
 ) -> Result<Response, PageError> {
     let offer = Offer::load(&backend).await.map_err(PageError::seeker)?;
     if typed.day.is_some() {
@@ -131,8 +133,15 @@ impl Offer {
         let slot = typed.slot().ok_or("時間をえらんでください。")?;
         self.rules.check(slot, now).map_err(|refused| not_bookable(refused, &self.rules))?;
         let free = self.days.iter().any(|day| day.day == slot.day && day.free.contains(slot.half));
-        free.then_some(slot)
-            .ok_or_else(|| "その時間は、いま埋まりました。ほかの時間をえらんでください。".to_owned())
+        free.then_some(slot).ok_or_else(|| match nearest(&self.days, slot, 3) {
+            near if near.is_empty() => {
+                "その時間は、いま埋まりました。ほかの時間をえらんでください。".to_owned()
+            }
+            near => format!(
+                "その時間は、いま埋まりました。近くでは、{}が空いています。",
+                taken::in_words(slot, &near)
+            ),
+        })
     }
 
     fn page(&self, shell: SeekerShell, typed: &Typed, errors: FormErrors) -> Page {
@@ -141,15 +150,13 @@ impl Offer {
         let first_free = || self.days.iter().find(|day| !day.free.is_empty()).map(|day| day.day);
         let day = tapped.or_else(|| slot.map(|slot| slot.day)).or_else(first_free);
         let (days, today, typed) = (self.days.clone(), self.today, typed.clone());
+        let lead = format!("相談は無料です。1回30分。{}、えらべます。", wording::hours(self.rules.hours));
         shell.back("/liff/", "ホーム").with_islands().render("相談の予約", move || {
             view! {
                 <PageBody>
                     <ErrorSummary errors=errors.clone() />
                     {stones(0)}
-                    <PageTitle
-                        title="いつ、話しましょうか"
-                        lead="相談は無料です。1回30分。朝の6時から夜中の1時まで、えらべます。"
-                    />
+                    <PageTitle title="いつ、話しましょうか" lead />
                     <Form action="/liff/booking">
                         <SlotPicker days today day start=slot current=None error=errors.at("slot") />
                         {means(&typed, &errors)}
@@ -240,18 +247,27 @@ fn lead_time(minutes: u16) -> String {
     }
 }
 
-/// One open booking at a time: shows it instead of a form that would be refused at the end.
-fn already(shell: SeekerShell, booking: &Booking, today: ServiceDay) -> Page {
+/// As many open bookings as are allowed: shows the next instead of a form that would be refused
+/// at the end.
+fn already(shell: SeekerShell, booking: &Booking, open: usize, today: ServiceDay) -> Page {
+    let (title, lead) = match open {
+        1 => (
+            "予約がひとつ、入っています".to_owned(),
+            "予約は、一度にひとつずつです。日時は変えられます。つぎの予約は、この相談のあとでどうぞ。"
+                .to_owned(),
+        ),
+        open => (
+            format!("予約が{open}つ、入っています"),
+            format!("一度に持てる予約は{open}つまでです。いちばん近い予約は、これです。"),
+        ),
+    };
     let card = slip::card(booking, today);
     let link = format!("/liff/bookings/{}", booking.id);
     let relocate = format!("{link}/move");
     shell.back("/liff/", "ホーム").render("相談の予約", move || {
         view! {
             <PageBody>
-                <PageTitle
-                    title="予約がひとつ、入っています"
-                    lead="予約は、一度にひとつずつです。日時は変えられます。つぎの予約は、この相談のあとでどうぞ。"
-                />
+                <PageTitle title lead />
                 <Card>{card}</Card>
                 <Actions>
                     <ButtonLink href=relocate label="日時を変える" kind=ButtonKind::Primary wide=true />

@@ -7,7 +7,7 @@ use backend::Backend;
 use backend::bookings::cancel as cancelling;
 use backend::bookings::{Actor, ChangeError};
 use backend::seekers::Seeker;
-use domain::wording::When;
+use domain::wording;
 use leptos::prelude::*;
 
 use super::{own, slip};
@@ -28,7 +28,7 @@ pub async fn show(
     if !booking.state.is_open() || booking.slot.instant() <= backend.now() {
         return Ok(Redirect::to(&format!("{link}?after=late")).into_response());
     }
-    let question = format!("{}の予約を取り消しますか", When::of(booking.slot).date);
+    let question = format!("{}の予約を取り消しますか", wording::night_or_day(booking.slot));
     let slip = slip::slip(&booking);
     let page = shell.back(link.clone(), "戻る").render("予約の取り消し", move || {
         view! {

@@ -3,9 +3,10 @@
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::Backend;
-use backend::bookings::calendar_file;
+use backend::bookings::notice::{self, Notice};
 use backend::seekers::Seeker;
+use backend::{Backend, rules};
+use domain::service_day::HalfHour;
 use domain::wording;
 use leptos::prelude::*;
 
@@ -14,8 +15,8 @@ use crate::failure::PageError;
 use crate::liff::booking::stones;
 use crate::shell::{SeekerShell, Tab};
 use crate::ui::{
-    Actions, Badge, ButtonKind, ButtonLink, Card, Glyph, Greeting, PageBody, Row, Section, Stack, Tone,
-    phrase,
+    self, Actions, Badge, ButtonKind, ButtonLink, Card, Greeting, NoticeKind, PageBody, Row, Section, Stack,
+    Tone, phrase,
 };
 
 /// Says 「予約しました」, never that LINE has been told: that follows by itself.
@@ -36,7 +37,18 @@ pub async fn show(
     let happens = slip::what_happens(&booking);
     let slip = slip::slip(&booking);
     let link = format!("/liff/bookings/{}", booking.id);
-    let calendar = calendar_file::path(&backend, booking.id);
+    let reminders = match seeker.blocked_at {
+        None => {
+            let settings = rules::load(&backend.pool).await.map_err(PageError::seeker)?;
+            notice::reminders(booking.slot, &settings, backend.now())
+                .into_iter()
+                .map(|(notice, _)| reminder(notice, settings.reminder))
+                .collect_view()
+                .into_any()
+        }
+        Some(_) => unheard().into_any(),
+    };
+    let calendar = slip::calendar_link(&booking);
     let page = shell.tab(Tab::Booking).render("予約しました", move || {
         view! {
             <Greeting>
@@ -46,14 +58,11 @@ pub async fn show(
             <PageBody>
                 <Card title="予約のひかえ" id="slip" roomy=true>
                     {slip}
-                    <Actions>
-                        <ButtonLink href=calendar label="カレンダーに入れる" glyph=Glyph::Calendar wide=true attr:data-external="" />
-                    </Actions>
+                    <Actions>{calendar}</Actions>
                 </Card>
                 <Section id="then" title="当日は、これだけです">
                     <Stack>
-                        <Row><Badge label="前の日の夜" tone=Tone::Key /><span>"LINEにお知らせが届きます"</span></Row>
-                        <Row><Badge label="1時間前" tone=Tone::Key /><span>"もう一度、お知らせが届きます"</span></Row>
+                        {reminders}
                         <Row><Badge label="時間になったら" tone=Tone::Key /><span>{happens}</span></Row>
                     </Stack>
                     <p>"準備はいりません。履歴書もいりません。"</p>
@@ -68,4 +77,22 @@ pub async fn show(
         }
     });
     Ok(page.into_response())
+}
+
+/// When a reminder comes.
+fn reminder(notice: Notice, evening: HalfHour) -> impl IntoView {
+    let (label, words) = match notice {
+        Notice::Tomorrow => ("前の日", format!("{}ごろ、LINEにお知らせが届きます", wording::time(evening))),
+        _ => ("1時間前", "LINEにお知らせが届きます".to_owned()),
+    };
+    view! { <Row><Badge label tone=Tone::Key /><span>{words}</span></Row> }
+}
+
+/// Somebody who blocks the account hears nothing from it.
+fn unheard() -> impl IntoView {
+    view! {
+        <ui::Notice kind=NoticeKind::Caution title="LINEのお知らせは、いま届きません">
+            <p>"キャリアジムのブロックを外すと、届くようになります。予約はできています。"</p>
+        </ui::Notice>
+    }
 }

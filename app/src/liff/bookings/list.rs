@@ -25,13 +25,15 @@ pub async fn show(
     shell: SeekerShell,
 ) -> Result<Page, PageError> {
     let now = backend.now();
-    let today = rules::load(&backend.pool).await.map_err(PageError::seeker)?.rules.today(now);
+    let rules = rules::load(&backend.pool).await.map_err(PageError::seeker)?.rules;
+    let today = rules.today(now);
     let bookings = lookup::of_seeker(&backend.pool, seeker.id).await.map_err(PageError::seeker)?;
     let is_ahead = |booking: &Booking| booking.state.is_open() && now < booking.slot.end();
     let (mut ahead, past): (Vec<_>, Vec<_>) = bookings.into_iter().partition(is_ahead);
     ahead.reverse();
     Ok(shell.tab(Tab::Booking).render("予約", move || {
         let none = ahead.is_empty();
+        let another = !none && rules.may_book_another(ahead.len());
         view! {
             <PageBody>
                 <PageTitle title="予約" />
@@ -44,6 +46,11 @@ pub async fn show(
                     <Section id="ahead" title="これからの相談">
                         {ahead.iter().map(|booking| to_come(booking, today)).collect_view()}
                     </Section>
+                })}
+                {another.then(|| view! {
+                    <Actions>
+                        <ButtonLink href="/liff/booking" label="もうひとつ予約する" wide=true />
+                    </Actions>
                 })}
                 {(!past.is_empty()).then(|| view! {
                     <Section id="past" title="これまでの予約">

@@ -8,9 +8,12 @@ mod relocate;
 mod show;
 pub mod slip;
 
-use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::Redirect;
 use axum::routing::get;
+use axum::{Extension, Router};
 use backend::Backend;
+use backend::bookings::calendar_file;
 use backend::bookings::lookup::{self, Booking};
 use backend::seekers::Seeker;
 
@@ -23,8 +26,19 @@ pub fn router() -> Router<AppState> {
         .route("/liff/bookings", get(list::show))
         .route("/liff/bookings/{id}", get(show::show))
         .route("/liff/bookings/{id}/done", get(done::show))
+        .route("/liff/bookings/{id}/calendar", get(calendar))
         .route("/liff/bookings/{id}/move", get(relocate::show).post(relocate::relocate))
         .route("/liff/bookings/{id}/cancel", get(cancel::show).post(cancel::cancel))
+}
+
+/// Leads to the calendar entry, under an address that works for half an hour without a session.
+async fn calendar(
+    State(backend): State<Backend>,
+    Extension(seeker): Extension<Seeker>,
+    Path(id): Path<String>,
+) -> Result<Redirect, PageError> {
+    let booking = own(&backend, &seeker, &id).await?;
+    Ok(Redirect::to(&calendar_file::path(&backend, booking.id)))
 }
 
 /// The seeker's own booking, or 404.

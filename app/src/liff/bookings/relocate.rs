@@ -18,6 +18,8 @@ use serde::Deserialize;
 
 use super::own;
 use crate::failure::PageError;
+use crate::filled::Filled;
+use crate::liff::booking::{in_words, not_bookable};
 use crate::page::{Page, Surface};
 use crate::shell::SeekerShell;
 use crate::ui::{
@@ -54,7 +56,7 @@ pub async fn relocate(
     Extension(seeker): Extension<Seeker>,
     Path(id): Path<String>,
     shell: SeekerShell,
-    axum::Form(typed): axum::Form<Typed>,
+    Filled(typed): Filled<Typed>,
 ) -> Result<Response, PageError> {
     let booking = own(&backend, &seeker, &id).await?;
     let offer = Offer::load(&backend).await.map_err(PageError::seeker)?;
@@ -72,13 +74,16 @@ pub async fn relocate(
             let to = format!("/liff/bookings/{}?after=moved", booking.id);
             return Ok(Redirect::to(&to).into_response());
         }
-        Err(ChangeError::Taken { .. }) => {
-            let words = format!("{}は、いま埋まりました。予約は前のままです。", When::of(to));
-            errors.add("slot", words);
+        Err(ChangeError::Taken { nearest }) => {
+            let near = match nearest.as_slice() {
+                [] => String::new(),
+                near => format!("近くでは、{}が空いています。", in_words(to, near)),
+            };
+            errors.add("slot", format!("{}は、いま埋まりました。予約は前のままです。{near}", When::of(to)));
             StatusCode::CONFLICT
         }
         Err(ChangeError::NotBookable(why)) => {
-            errors.add("slot", crate::liff::booking::not_bookable(why, &offer.rules));
+            errors.add("slot", not_bookable(why, &offer.rules));
             StatusCode::UNPROCESSABLE_ENTITY
         }
         Err(ChangeError::Refused(_)) => return Ok(too_late(&booking).into_response()),

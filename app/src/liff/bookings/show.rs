@@ -2,11 +2,9 @@
 
 use axum::Extension;
 use axum::extract::{Path, Query, State};
-use backend::Backend;
-use backend::bookings::calendar_file;
 use backend::bookings::lookup::{self, Booking, Personal};
 use backend::seekers::Seeker;
-use domain::booking::BookingState;
+use domain::booking::{BookingState, Means};
 use domain::contact::PhoneNumber;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -15,9 +13,10 @@ use super::{own, slip};
 use crate::failure::PageError;
 use crate::page::Page;
 use crate::shell::SeekerShell;
+use crate::state::AppState;
 use crate::ui::{
-    Actions, Answer, AnswerList, ButtonKind, ButtonLink, Card, Glyph, Notice, NoticeKind, PageBody,
-    PageTitle, Section,
+    Actions, Answer, AnswerList, ButtonKind, ButtonLink, Card, Notice, NoticeKind, PageBody, PageTitle,
+    Section,
 };
 
 /// What has just happened, after a redirect.
@@ -28,7 +27,7 @@ pub struct After {
 
 /// The booking with what the seeker wrote, and what can be done with it now.
 pub async fn show(
-    State(backend): State<Backend>,
+    State(AppState { backend, setup, .. }): State<AppState>,
     Extension(seeker): Extension<Seeker>,
     Path(id): Path<String>,
     Query(after): Query<After>,
@@ -36,22 +35,22 @@ pub async fn show(
 ) -> Result<Page, PageError> {
     let booking = own(&backend, &seeker, &id).await?;
     let personal = lookup::personal(&backend, &booking).await.map_err(PageError::seeker)?;
-    let changeable = booking.state.is_open() && backend.now() < booking.slot.instant();
-    let calendar = changeable.then(|| calendar_file::path(&backend, booking.id));
+    let now = backend.now();
+    let changeable = booking.state.is_open() && now < booking.slot.instant();
+    let waiting = booking.state.is_open() && !changeable && now < booking.slot.end();
+    let waiting = waiting.then(|| wait_here(&booking, &setup.landing.phone));
     Ok(shell.back("/liff/bookings", "予約").render("予約", move || {
         let slip = slip::slip(&booking);
+        let calendar = changeable.then(|| slip::calendar_link(&booking));
         let again = !booking.state.is_open();
         view! {
             <PageBody>
                 {said(after.after.as_deref(), &booking)}
                 <PageTitle title=title(&booking) />
+                {waiting}
                 <Card title="予約のひかえ" id="slip" roomy=true>
                     {slip}
-                    {calendar.map(|calendar| view! {
-                        <Actions>
-                            <ButtonLink href=calendar label="カレンダーに入れる" glyph=Glyph::Calendar wide=true attr:data-external="" />
-                        </Actions>
-                    })}
+                    {calendar.map(|calendar| view! { <Actions>{calendar}</Actions> })}
                 </Card>
                 {written(&booking, personal)}
                 {changeable.then(|| changes(&booking))}
@@ -83,6 +82,11 @@ fn said(after: Option<&str>, booking: &Booking) -> Option<impl IntoView + use<>>
         (Some("cancelled"), BookingState::Cancelled) => {
             (NoticeKind::Good, "予約を取り消しました", "気が向いたら、またいつでもどうぞ。")
         }
+        (Some("open"), BookingState::Reserved) => (
+            NoticeKind::Caution,
+            "新しい予約は入っていません",
+            "一度に持てる予約の数は、決まっています。いまの予約は、このとおりです。",
+        ),
         (Some("late"), BookingState::Cancelled) => {
             (NoticeKind::Info, "もう取り消してあります", "この予約は、前に取り消されています。")
         }
@@ -92,6 +96,28 @@ fn said(after: Option<&str>, booking: &Booking) -> Option<impl IntoView + use<>>
         _ => return None,
     };
     Some(view! { <Notice kind title live=true><p>{words}</p></Notice> })
+}
+
+/// The time has come: what to do, and whom to call when nothing happens.
+fn wait_here(booking: &Booking, phone: &str) -> impl IntoView + use<> {
+    let name = slip::family_name(&booking.counselor_name);
+    let words = match booking.means {
+        Means::Phone => format!("{name}さんから、まもなくお電話します。"),
+        Means::Chat | Means::Video => {
+            format!("{name}さんが準備をしています。この画面を開いたまま、お待ちください。")
+        }
+    };
+    let call = (!phone.is_empty()).then(|| {
+        let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+        view! {
+            <p>
+                "5分たっても始まらないときは、"
+                <a class="nobr" href=format!("tel:{digits}")>{phone.to_owned()}</a>
+                "へお電話ください。"
+            </p>
+        }
+    });
+    view! { <Notice kind=NoticeKind::Info title="相談の時間です"><p>{words}</p>{call}</Notice> }
 }
 
 fn written(booking: &Booking, personal: Personal) -> impl IntoView + use<> {

@@ -6,7 +6,7 @@ use domain::service_day::ServiceDay;
 use domain::wording::{self, When};
 use leptos::prelude::*;
 
-use crate::ui::{Answer, AnswerList, Person, Row, StatusMark, WhenBlock, WhenText};
+use crate::ui::{Answer, AnswerList, ButtonLink, Glyph, Person, Row, StatusMark, WhenBlock, WhenText};
 
 /// `佐藤`: counselors are called by their family name.
 pub fn family_name(name: &str) -> &str {
@@ -46,11 +46,19 @@ pub fn slip(booking: &Booking) -> impl IntoView + use<> {
     }
 }
 
+/// Puts the booking into the phone's calendar. The bridge to LINE opens it outside, since the
+/// LIFF browser saves no files.
+pub fn calendar_link(booking: &Booking) -> impl IntoView + use<> {
+    let href = format!("/liff/bookings/{}/calendar", booking.id);
+    view! {
+        <ButtonLink href label="カレンダーに入れる" glyph=Glyph::Calendar wide=true attr:data-external="" />
+    }
+}
+
 /// What happens when the time has come.
 pub fn what_happens(booking: &Booking) -> String {
-    let name = family_name(&booking.counselor_name);
     match booking.means {
-        Means::Phone => format!("{name}さんから、お電話します"),
-        Means::Chat | Means::Video => format!("LINEのお知らせから開くと、{name}さんがいます"),
+        Means::Phone => format!("{}さんから、お電話します", family_name(&booking.counselor_name)),
+        Means::Chat | Means::Video => "この予約のページを開いてお待ちください".to_owned(),
     }
 }

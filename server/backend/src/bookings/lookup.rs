@@ -155,21 +155,21 @@ pub async fn of_seeker(pool: &PgPool, seeker: SeekerId) -> Result<Vec<Booking>, 
     all(rows)
 }
 
-/// The seeker's next open booking that is not over.
+/// The seeker's open bookings that are not over, the next one first.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn next_of(backend: &Backend, seeker: SeekerId) -> Result<Option<Booking>, Failure> {
+pub async fn open_of(backend: &Backend, seeker: SeekerId) -> Result<Vec<Booking>, Failure> {
     let sql = format!(
         "select {COLUMNS} where b.seeker_id = $1 and b.state = 'reserved' and b.ends_at > $2 \
-         order by b.starts_at limit 1"
+         order by b.starts_at"
     );
-    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+    let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(seeker.uuid())
         .bind(backend.now())
-        .fetch_optional(&backend.pool)
+        .fetch_all(&backend.pool)
         .await?;
-    row.map(Booking::try_from).transpose()
+    all(rows)
 }
 
 /// Opens the personal fields of a booking.

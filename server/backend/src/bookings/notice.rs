@@ -76,18 +76,18 @@ pub(crate) fn with_reminders(
     settings: &Settings,
     now: DateTime<Utc>,
 ) -> Vec<NewJob> {
+    let reminders = reminders(slot, settings, now).into_iter();
+    let reminders = reminders.map(|(notice, at)| job(booking, revision, notice, at));
+    [job(booking, revision, notice, now)].into_iter().chain(reminders).collect()
+}
+
+/// The reminders still to come for a start, with their time: the evening before and an hour
+/// before. Whoever books in the evening for tomorrow has just been told: no second notice.
+pub fn reminders(slot: SlotStart, settings: &Settings, now: DateTime<Utc>) -> Vec<(Notice, DateTime<Utc>)> {
     let evening = SlotStart { day: slot.day.plus(-1), half: settings.reminder }.instant();
     let hour_before = slot.instant() - TimeDelta::hours(1);
-    let mut jobs = vec![job(booking, revision, notice, now)];
-    // Whoever books in the evening for tomorrow has just been told: no second notice.
-    let reminders = [(Notice::Tomorrow, evening), (Notice::Soon, hour_before)];
-    jobs.extend(
-        reminders
-            .into_iter()
-            .filter(|&(_, at)| now < at)
-            .map(|(notice, at)| job(booking, revision, notice, at)),
-    );
-    jobs
+    let all = [(Notice::Tomorrow, evening), (Notice::Soon, hour_before)];
+    all.into_iter().filter(|&(_, at)| now < at).collect()
 }
 
 /// The notice that a booking was called off.

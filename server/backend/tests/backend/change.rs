@@ -101,7 +101,7 @@ async fn people_who_swap_places_at_once_never_wait_for_each_other_forever(
         assert_eq!(crate::model_sequences::overlaps(&pool).await, 0);
         // One goes, so that the next round has room to turn.
         let (person, place, _) = booked[round % 6];
-        let id = lookup::next_of(&desk.backend, person).await.expect("read").expect("there").id;
+        let id = lookup::open_of(&desk.backend, person).await.expect("read")[0].id;
         cancel::cancel(&desk.backend, Actor::Seeker(person), id, None).await.expect("cancelled");
         let free = rules::load(&pool).await.expect("rules").rules;
         let day = starts[0].day;

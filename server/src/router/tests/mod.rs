@@ -7,6 +7,7 @@ mod webhook;
 
 use std::sync::Arc;
 
+use app::state::AppState;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
@@ -19,7 +20,7 @@ use domain::staff::Role;
 use sqlx::PgPool;
 use tower::ServiceExt;
 
-use super::router;
+use super::{router, state};
 use crate::config::Config;
 
 const NOW: &str = "2026-11-16T19:40:00+09:00";
@@ -28,6 +29,7 @@ const PASSWORD: &str = "a long enough password";
 /// The service on a fresh database, without the network.
 pub struct Service {
     pub backend: Backend,
+    pub state: AppState,
     router: Router,
 }
 
@@ -65,7 +67,8 @@ impl Service {
         let clock = Arc::new(FixedClock::at(NOW.parse().unwrap()));
         let vault = Vault::new(&config.encryption_key);
         let backend = Backend::new(pool, clock, vault, LineClient::new(config.line.clone()), links);
-        Self { router: router(config, backend.clone()), backend }
+        let state = state(config, backend.clone());
+        Self { router: router(config, state.clone()), state, backend }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {

@@ -3,6 +3,13 @@
 use app::admin::rights::SCREENS;
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use backend::bookings::request::{Contact, Request};
+use backend::bookings::reserve::reserve;
+use backend::{hours, random};
+use domain::booking::Topic;
+use domain::ids::{BookingId, SeekerId, StaffId};
+use domain::service_day::ServiceHours;
+use domain::slots::SlotSet;
 use domain::staff::Role;
 use sqlx::PgPool;
 
@@ -77,16 +84,19 @@ const FIELDS: &[&str] = &[
     "opens",
     "closes",
     "notice",
-    "notice_minutes",
     "horizon",
-    "horizon_days",
-    "open_bookings",
+    "open",
     "reminder",
     "after",
     "from-0-0",
-    "to-0-0",
+    "until-0-0",
     "from-1-0",
-    "to-1-0",
+    "until-1-0",
+    "other-day",
+    "other-kind",
+    "other-reason",
+    "other-from-0",
+    "other-until-0",
 ];
 
 fn form(value: &str) -> String {
@@ -120,6 +130,73 @@ async fn odd_values_at_the_desk_are_never_a_500(pool: PgPool) {
             assert!(!answer.status.is_server_error(), "{} {path}: {}", screen.method, answer.status);
         }
     }
+}
+
+/// A seeker with a booking, and the cookie of their session.
+async fn seeker_with_booking(service: &Service) -> (BookingId, String) {
+    let backend = &service.backend;
+    let (counselor, seeker) = (random::uuid(), random::uuid());
+    sqlx::query(
+        "insert into staff (id, email, name, role, password_hash, created_at) \
+         values ($1, 'sato@example.jp', '佐藤', 'counselor', '-', now())",
+    )
+    .bind(counselor)
+    .execute(&backend.pool)
+    .await
+    .unwrap();
+    let all_day = SlotSet::all(ServiceHours::specified());
+    hours::set_pattern(&backend.pool, StaffId::new(counselor), &[all_day; 7]).await.unwrap();
+    sqlx::query(
+        "with person as (insert into seekers (id, line_user_id, name, created_at) \
+            values ($1, 'U1', '高橋', now()) returning id) \
+         insert into seeker_keys (seeker_id, wrapped_key, created_at) select id, $2, now() from person",
+    )
+    .bind(seeker)
+    .bind(backend.vault.new_person_key(seeker))
+    .execute(&backend.pool)
+    .await
+    .unwrap();
+    let seeker = SeekerId::new(seeker);
+    let request = Request {
+        slot: "2026-11-20T20:00".parse().unwrap(),
+        contact: Contact::Chat,
+        topic: Topic::FirstStep,
+        note: None,
+        key: random::uuid(),
+    };
+    let booking = reserve(backend, seeker, &request).await.unwrap();
+    sqlx::query(
+        "insert into seeker_sessions (token_hash, seeker_id, created_at, last_seen_at, expires_at) \
+         values (sha256('odd'), $1, $2, $2, $2 + interval '1 day')",
+    )
+    .bind(seeker.uuid())
+    .bind(backend.now())
+    .execute(&backend.pool)
+    .await
+    .unwrap();
+    (booking, "seeker=odd".to_owned())
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn odd_values_for_a_booking_that_is_there_are_never_a_500(pool: PgPool) {
+    let service = Service::new(pool);
+    let (id, seeker) = seeker_with_booking(&service).await;
+    let counselor = service.signed_in(Role::Counselor).await;
+    let desk = SCREENS.iter().filter(|screen| screen.method == Method::POST && screen.path.contains("{id}"));
+    let desk = desk.map(|screen| (screen.path.replace("{id}", &id.to_string()), counselor.clone()));
+    let liff = ["booking", "booking/topic", "booking/check", "booking/near"].map(str::to_owned);
+    let liff = liff.into_iter().chain([format!("bookings/{id}/move")]);
+    let liff = liff.map(|path| (format!("/liff/{path}"), seeker.clone()));
+    let mut looked_at = 0;
+    for (path, cookie) in desk.chain(liff) {
+        for value in odd_values() {
+            let form = form_post(&path).header("cookie", &cookie).body(form(&value).into()).unwrap();
+            let status = service.send(form).await.status;
+            assert!(!status.is_server_error(), "{path} {value:.20}: {status}");
+            looked_at += usize::from(matches!(status.as_u16(), 200..400 | 409 | 422));
+        }
+    }
+    assert!(looked_at > 200, "only {looked_at} forms came as far as being looked at");
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]

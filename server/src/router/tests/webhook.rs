@@ -1,5 +1,8 @@
 //! LINE's door.
 
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use sqlx::PgPool;
@@ -43,6 +46,31 @@ async fn a_signed_event_is_stored_once_however_often_it_comes(pool: PgPool) {
         assert_eq!(deliver(&service, body, &signed(body)).await, StatusCode::OK);
     }
     assert_eq!(stored(&pool).await, 1);
+}
+
+/// LINE's own examples, where they lie beside the repository.
+fn examples() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/line-webhooks");
+    let files = std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    files.filter(|file| file.extension().is_some_and(|end| end == "json")).collect()
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn every_example_of_line_gets_200_and_each_event_of_it_is_stored_once(pool: PgPool) {
+    let service = Service::new(pool.clone());
+    let mut known: HashSet<String> = HashSet::new();
+    for file in examples() {
+        let body = std::fs::read_to_string(&file).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&body).unwrap();
+        for event in json["events"].as_array().unwrap() {
+            let id = event["webhookEventId"].as_str();
+            known.insert(id.map_or_else(|| event.to_string(), str::to_owned));
+        }
+        for _ in 0..2 {
+            assert_eq!(deliver(&service, &body, &signed(&body)).await, StatusCode::OK, "{}", file.display());
+            assert_eq!(stored(&pool).await, known.len() as i64, "{}", file.display());
+        }
+    }
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
