@@ -83,7 +83,7 @@ test('a booking is called off after one question, and another can be made', asyn
 
   await seeker.open(`/bookings/${id}`);
   await page.getByRole('link', { name: '予約を取り消す' }).tap();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('11月18日(水)の予約を取り消しますか');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('18日の夜の予約を取り消しますか');
   expect(world.sql(`select state from bookings where id = '${id}'`)).toEqual(['reserved']);
   await page.getByRole('button', { name: '取り消す' }).tap();
   await expect(page.getByText('予約を取り消しました')).toBeVisible();

@@ -3,15 +3,18 @@
 import { expect, test } from '../../harness';
 import { bookQuietly, signIn } from './steps';
 
-test('who books for the same evening is told of the one reminder that comes', async ({ newSeeker, world }) => {
-  const seeker = await newSeeker('今出川 ゆう');
-  const id = await bookQuietly(seeker, world, '2026-11-16T23:00');
-  await seeker.page.goto(`/liff/bookings/${id}/done`);
-  await expect(seeker.page.getByText('LINEにお知らせが届きます')).toHaveCount(1);
-  await expect(seeker.page.getByText('1時間前')).toBeVisible();
-  await expect(seeker.page.getByText('前の日')).toHaveCount(0);
-  const reminders = `select payload->>'notice' from jobs where payload->>'booking' = '${id}' and run_at > created_at`;
-  expect(world.sql(reminders)).toEqual(['soon']);
+test.describe('on a Tuesday evening', () => {
+  test.use({ startsAt: '2026-11-17T19:40:00+09:00' });
+
+  test('who books for the same evening is told of the one reminder that comes', async ({ seeker, world }) => {
+    const id = await bookQuietly(seeker, world, '2026-11-17T23:00');
+    await seeker.page.goto(`/liff/bookings/${id}/done`);
+    await expect(seeker.page.getByText('LINEにお知らせが届きます')).toHaveCount(1);
+    await expect(seeker.page.getByText('1時間前')).toBeVisible();
+    await expect(seeker.page.getByText('前の日')).toHaveCount(0);
+    const reminders = `select payload->>'notice' from jobs where payload->>'booking' = '${id}' and run_at > created_at`;
+    expect(world.sql(reminders)).toEqual(['soon']);
+  });
 });
 
 test('the evening reminder is promised for the hour at which it goes out', async ({ newSeeker, world }) => {

@@ -2,6 +2,7 @@
 
 mod doors;
 mod odd_requests;
+mod stampede;
 mod surroundings;
 mod webhook;
 
