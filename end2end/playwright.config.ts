@@ -46,7 +46,7 @@ export default defineConfig({
     },
     {
       name: 'desk',
-      testMatch: ['site/**/*.spec.ts', 'staff/**/*.spec.ts'],
+      testMatch: ['simulator/**/*.spec.ts', 'site/**/*.spec.ts', 'staff/**/*.spec.ts'],
       use: { viewport: { width: 1280, height: 900 } },
     },
   ],

@@ -72,3 +72,59 @@ async function sideways(page: Page): Promise<string[]> {
 export async function expectTree(page: Page, name: string): Promise<void> {
   await expect(page.locator('body')).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
 }
+
+/**
+ * What large or wide type has pushed off the screen or cut off. What scrolls inside a box of its
+ * own is not lost when the keyboard reaches the box and it has a name.
+ */
+export async function losses(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const screen = document.documentElement.clientWidth;
+    const name = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}`;
+    const scrolls = (element: Element) =>
+      element.matches('[tabindex="0"][aria-label], [tabindex="0"][aria-labelledby]') &&
+      ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+    const middle = (line: DOMRect) => line.top + line.height / 2;
+    // a drawing may be cut, what is read may not
+    const textOf = (element: Element) => {
+      const lines: DOMRect[] = [];
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        range.selectNodeContents(text);
+        if (text.nodeValue?.trim() && !text.parentElement?.closest('.sr, svg')) lines.push(...range.getClientRects());
+      }
+      return lines;
+    };
+    if (document.documentElement.scrollWidth > screen) found.push(`sideways: ${document.documentElement.scrollWidth} px`);
+    for (const element of document.querySelectorAll('body *')) {
+      if (element.closest('.sr, .skip, script, svg, [hidden]')) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || getComputedStyle(element).opacity === '0') continue;
+      let around = element.parentElement;
+      while (around && !scrolls(around)) around = around.parentElement;
+      if (!around && (box.left < -1 || box.right > screen + 1)) found.push(`off the screen: ${name(element)}`);
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const hidesX = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1 && !scrolls(element);
+      const hidesY = ['hidden', 'clip'].includes(overflowY) && element.scrollHeight > element.clientHeight + 1;
+      // what is typed scrolls inside its field
+      if (element.matches('input, textarea') || (!hidesX && !hidesY)) continue;
+      if (textOf(element).some((line) => line.right > box.right + 1 || line.left < box.left - 1 || middle(line) > box.bottom)) {
+        found.push(`cut off: ${name(element)}`);
+      }
+    }
+    return [...new Set(found)];
+  });
+}
+
+/** The spacing that WCAG 1.4.12 names. */
+export async function spaceOut(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+      p { margin-block-end: 2em !important; }`);
+    document.adoptedStyleSheets = [sheet];
+  });
+}

@@ -7,8 +7,9 @@ import type { Simulator } from './simulator';
 import { World } from './world';
 
 export { expect } from '@playwright/test';
-export { checkAccessibility, expectTree } from './accessibility';
+export { checkAccessibility, expectTree, losses, spaceOut } from './accessibility';
 export type { Seeker } from './people';
+export type { Simulator } from './simulator';
 export type { World } from './world';
 
 interface Options {

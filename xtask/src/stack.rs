@@ -50,6 +50,10 @@ impl Stack {
         if std::env::var_os("PUBLIC_BASE_URL").is_none() || self.simulator_port.is_some() {
             command.env("PUBLIC_BASE_URL", self.server_url());
         }
+        if std::env::var_os("RUST_LOG").is_none() {
+            // lines of everyday work would push the addresses off the screen
+            command.env("RUST_LOG", "warn");
+        }
         if let Some(line) = self.simulator_url() {
             command
                 .env("APP_ENV", "development")
@@ -94,12 +98,7 @@ impl Stack {
 
     /// Starts the server and waits until it is ready to serve.
     pub fn start_server(&self) -> Result<Service> {
-        let mut command = self.server(&["serve"]);
-        if std::env::var_os("RUST_LOG").is_none() {
-            // lines of everyday work would push the addresses off the screen
-            command.env("RUST_LOG", "warn");
-        }
-        let mut server = Service::start("server", &mut command, OURS)?;
+        let mut server = Service::start("server", &mut self.server(&["serve"]), OURS)?;
         http::wait_for(&mut server, self.server_port, "/readyz")?;
         Ok(server)
     }

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::routing::get;
 use backend::bookings::lookup::number_shown;
 use backend::bookings::notice::Notice as Which;
+use backend::jobs::GivenUp;
 use backend::jobs::failed::{self, FailedNotice};
 use domain::wording;
 use leptos::prelude::*;
@@ -54,17 +55,26 @@ fn list(notices: &[FailedNotice]) -> impl IntoView + use<> {
                     <td>{who}</td>
                     <td>{booking}</td>
                     <td>{words(notice.notice)}</td>
-                    <td class="small">{notice.why.clone()}</td>
+                    <td class="small">{why(notice.given_up)}</td>
                 </tr>
             }
         })
         .collect_view();
-    let columns = ["やめたとき", "だれに", "予約", "お知らせ", "LINEの答え"].map(Column::words).into();
+    let columns = ["やめたとき", "だれに", "予約", "お知らせ", "届かなかったわけ"].map(Column::words).into();
     view! {
         <Notice kind=NoticeKind::Info title="大事なことは、ほかの方法で伝えてください。">
             <p>"予約そのものは、どれも記録のとおりです。"</p>
         </Notice>
         <Table caption="届かなかったお知らせの一覧" hidden_caption=true columns>{rows}</Table>
+    }
+}
+
+const fn why(given_up: Option<GivenUp>) -> &'static str {
+    match given_up {
+        Some(GivenUp::Refused) => "LINEが受け付けませんでした。LINEをやめた方かもしれません。",
+        Some(GivenUp::Unheard) => "LINEが受け取らないまま、1日がたちました。",
+        Some(GivenUp::Broken) => "こちらの不具合です。運営責任者に知らせてください。",
+        None => "わけは残っていません。",
     }
 }
 

@@ -74,7 +74,7 @@ impl Typed {
     }
 
     fn read(fields: &Fields) -> Self {
-        let text = |name| fields.text(name).chars().take(20).collect();
+        let text = |name| fields.text(name).to_owned();
         Self {
             opens: text("opens"),
             closes: text("closes"),

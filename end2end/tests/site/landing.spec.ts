@@ -58,4 +58,5 @@ test('what is missing is said kindly', async ({ page }) => {
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await checkAccessibility(page);
+  await expectTree(page, 'missing');
 });

@@ -1,12 +1,7 @@
-import type { Page } from '@playwright/test';
-import { checkAccessibility, expect, test } from '../../harness';
-import { booked, pressRefused, staffId } from './desk';
+/** Every page of the desk as it opens, and with its usual mistake. */
 
-/** Opens a page and looks at it in every width and appearance. */
-async function look(page: Page, path: string, status = 200): Promise<void> {
-  expect((await page.goto(path))?.status(), path).toBe(status);
-  await checkAccessibility(page);
-}
+import { checkAccessibility, expect, test } from '../../harness';
+import { booked, look, pressRefused, staffId } from './desk';
 
 test('the login, also with an error', async ({ page }) => {
   await look(page, '/admin/login');

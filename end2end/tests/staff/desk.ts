@@ -1,7 +1,7 @@
 /** Steps that several tests of the desk take. */
 
 import { type Locator, type Page, type Response, expect } from '@playwright/test';
-import type { Seeker, World } from '../../harness';
+import { type Seeker, type World, checkAccessibility } from '../../harness';
 import { bookQuietly, send } from '../seeker/steps';
 
 /** A booking as the desk knows it. */
@@ -38,6 +38,12 @@ export async function offered(seeker: Seeker, world: World, day: string): Promis
   return starts.filter((start) => start.startsWith(day));
 }
 
+/** Opens a page and looks at it in every width and appearance. */
+export async function look(page: Page, path: string, status = 200): Promise<void> {
+  expect((await page.goto(path))?.status(), path).toBe(status);
+  await checkAccessibility(page);
+}
+
 /** Presses a button and returns what the server says to the form it sends. */
 export async function press(page: Page, button: Locator): Promise<Response> {
   const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');
@@ -46,8 +52,8 @@ export async function press(page: Page, button: Locator): Promise<Response> {
 }
 
 /** Presses a button whose form is refused: the page comes again with a message. */
-export async function pressRefused(page: Page, button: Locator): Promise<void> {
-  expect((await press(page, button)).status()).toBe(422);
+export async function pressRefused(page: Page, button: Locator, status = 422): Promise<void> {
+  expect((await press(page, button)).status()).toBe(status);
   await expect(page.getByRole('alert')).toBeVisible();
 }
 

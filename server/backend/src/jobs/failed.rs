@@ -5,6 +5,7 @@ use domain::ids::{BookingId, JobId, SeekerId};
 use sqlx::{FromRow, PgPool};
 use uuid::Uuid;
 
+use super::GivenUp;
 use crate::Failure;
 use crate::bookings::notice::Notice;
 
@@ -19,6 +20,8 @@ pub struct FailedNotice {
     pub about: Option<About>,
     /// When it was given up.
     pub finished_at: DateTime<Utc>,
+    /// Why, in a word.
+    pub given_up: Option<GivenUp>,
     /// What LINE answered; without personal data.
     pub why: String,
 }
@@ -45,6 +48,7 @@ struct Row {
     seeker: Option<Uuid>,
     seeker_name: Option<String>,
     finished_at: DateTime<Utc>,
+    given_up: Option<String>,
     last_error: Option<String>,
 }
 
@@ -63,6 +67,7 @@ impl From<Row> for FailedNotice {
             about: about(),
             notice: row.notice.and_then(|word| serde_json::from_value(word.into()).ok()),
             finished_at: row.finished_at,
+            given_up: row.given_up.as_deref().and_then(GivenUp::from_code),
             why: row.last_error.unwrap_or_default(),
         }
     }
@@ -75,7 +80,7 @@ impl From<Row> for FailedNotice {
 pub async fn since(pool: &PgPool, since: DateTime<Utc>) -> Result<Vec<FailedNotice>, Failure> {
     let rows: Vec<Row> = sqlx::query_as(
         "select j.id, j.payload ->> 'notice' as notice, b.id as booking, b.number, \
-            s.id as seeker, s.name as seeker_name, j.finished_at, j.last_error \
+            s.id as seeker, s.name as seeker_name, j.finished_at, j.given_up, j.last_error \
          from jobs j left join bookings b on b.id::text = j.payload ->> 'booking' \
          left join seekers s on s.id = b.seeker_id \
          where j.outcome = 'failed' and j.finished_at >= $1 order by j.finished_at desc limit 100",

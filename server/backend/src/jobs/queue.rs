@@ -5,7 +5,7 @@ use domain::ids::JobId;
 use sqlx::{FromRow, PgPool};
 use uuid::Uuid;
 
-use super::{Done, GIVE_UP_AFTER};
+use super::{Done, GIVE_UP_AFTER, GivenUp};
 use crate::Failure;
 
 /// A worker that says nothing for this long is taken for dead. Longer than the three
@@ -89,17 +89,19 @@ pub async fn claim(pool: &PgPool, now: DateTime<Utc>, count: i64) -> Result<Vec<
 /// # Errors
 /// When the database does not answer; the lease then runs out and the job is tried again.
 pub async fn settle(pool: &PgPool, job: &Job, done: &Done, now: DateTime<Utc>) -> Result<(), Failure> {
-    let (outcome, error, again) = match done {
-        Done::Sent => (Some("sent"), None, None),
-        Done::Skipped => (Some("skipped"), None, None),
-        Done::Failed { why } => (Some("failed"), Some(why), None),
-        Done::Later { why, .. } if job.is_too_old(now) => (Some("failed"), Some(why), None),
-        Done::Later { after, why } => (None, Some(why), Some(now + *after)),
+    let (outcome, given_up, error, again) = match done {
+        Done::Sent => (Some("sent"), None, None, None),
+        Done::Skipped => (Some("skipped"), None, None, None),
+        Done::Failed { given_up, why } => (Some("failed"), Some(*given_up), Some(why), None),
+        Done::Later { why, .. } if job.is_too_old(now) => {
+            (Some("failed"), Some(GivenUp::Unheard), Some(why), None)
+        }
+        Done::Later { after, why } => (None, None, Some(why), Some(now + *after)),
     };
     sqlx::query(
         "update jobs set leased_until = null, outcome = $2, last_error = $3, \
             finished_at = case when $2::text is not null then $4::timestamptz end, \
-            run_at = coalesce($5, run_at) \
+            run_at = coalesce($5, run_at), given_up = $6 \
          where id = $1 and finished_at is null",
     )
     .bind(job.id.uuid())
@@ -107,6 +109,7 @@ pub async fn settle(pool: &PgPool, job: &Job, done: &Done, now: DateTime<Utc>) -
     .bind(error)
     .bind(now)
     .bind(again)
+    .bind(given_up.map(GivenUp::code))
     .execute(pool)
     .await?;
     Ok(())

@@ -6,7 +6,7 @@ use futures_util::future::join_all;
 use tokio::sync::watch;
 
 use super::queue::{self, Job};
-use super::{Done, backoff};
+use super::{Done, GivenUp, backoff};
 use crate::line::{answer_event, push_notice};
 use crate::{Backend, Failure, bookings, seekers, staff};
 
@@ -68,11 +68,12 @@ async fn run_one(backend: &Backend, job: &Job) -> Done {
     let done = match job.kind.as_str() {
         // Also when nobody worked for a day: what was tried then may have arrived.
         _ if job.is_too_old(backend.now()) => {
-            Ok(Done::Failed { why: job.last_error.clone().unwrap_or_else(|| "no answer".to_owned()) })
+            let why = job.last_error.clone().unwrap_or_else(|| "no answer".to_owned());
+            Ok(Done::Failed { given_up: GivenUp::Unheard, why })
         }
         "booking_notice" => push_notice::run(backend, job).await,
         "line_event" => answer_event::run(backend, job).await,
-        _ => Ok(Done::Failed { why: "unknown kind of job".to_owned() }),
+        _ => Ok(Done::broken("unknown kind of job")),
     };
     let done =
         done.unwrap_or_else(|failure| Done::Later { after: backoff(job.attempts), why: failure.to_string() });
@@ -83,7 +84,7 @@ async fn run_one(backend: &Backend, job: &Job) -> Done {
         Done::Later { why, .. } => {
             tracing::warn!(job.id = %job.id, job.kind, job.attempts, error = why, "job put off");
         }
-        Done::Failed { why } => {
+        Done::Failed { why, .. } => {
             tracing::error!(job.id = %job.id, job.kind, job.attempts, error = why, "job failed");
         }
     }

@@ -19,7 +19,7 @@ const REPLY_WITHIN: TimeDelta = TimeDelta::seconds(60);
 
 pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
     let Some(key) = job.payload["event"].as_str() else {
-        return Ok(Done::Failed { why: "the payload names no event".to_owned() });
+        return Ok(Done::broken("the payload names no event"));
     };
     let Some(event) = inbox::open(backend, key).await? else {
         return Ok(Done::Skipped);
@@ -131,6 +131,6 @@ async fn send(
         Err(error) if error.is_worth_retrying() => {
             Done::Later { after: crate::jobs::backoff(job.attempts), why: error.to_string() }
         }
-        Err(error) => Done::Failed { why: error.to_string() },
+        Err(error) => Done::refused(&error),
     })
 }

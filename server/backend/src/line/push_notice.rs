@@ -13,7 +13,7 @@ use crate::{Backend, Failure};
 
 pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
     let Ok(of) = serde_json::from_value::<NoticeOf>(job.payload.clone()) else {
-        return Ok(Done::Failed { why: "the payload is not a notice".to_owned() });
+        return Ok(Done::broken("the payload is not a notice"));
     };
     let Some(booking) = lookup::find(&backend.pool, of.booking).await? else {
         return Ok(Done::Skipped);
@@ -35,7 +35,7 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
         Err(error) if error.is_worth_retrying() => {
             Ok(Done::Later { after: backoff(job.attempts), why: error.to_string() })
         }
-        Err(error) => Ok(Done::Failed { why: error.to_string() }),
+        Err(error) => Ok(Done::refused(&error)),
     }
 }
 

@@ -3,7 +3,7 @@
 use backend::bookings::reserve::reserve;
 use backend::bookings::{Actor, cancel, relocate};
 use backend::jobs::worker::{self, run_due};
-use backend::jobs::{failed, queue};
+use backend::jobs::{GivenUp, failed, queue};
 use chrono::TimeDelta;
 use sqlx::PgPool;
 use tokio::sync::watch;
@@ -152,6 +152,7 @@ async fn what_line_refuses_fails_at_once_and_shows_at_the_desk(pool: PgPool) {
     let failed = failed::since(&pool, since).await.expect("read");
     assert_eq!(failed.len(), 1);
     assert_eq!(failed[0].about.as_ref().map(|about| about.booking), Some(id));
+    assert_eq!(failed[0].given_up, Some(GivenUp::Refused));
     assert!(failed[0].why.contains("400"), "{}", failed[0].why);
     assert!(!failed[0].why.contains("U000"), "no id of a person: {}", failed[0].why);
     assert_eq!(failed::count_since(&pool, since).await.expect("read"), 1);

@@ -6,7 +6,7 @@ use std::task::Poll;
 use backend::bookings::notice::Notice;
 use backend::bookings::reserve::reserve;
 use backend::jobs::worker::run_due;
-use backend::jobs::{failed, queue};
+use backend::jobs::{GivenUp, failed, queue};
 use chrono::TimeDelta;
 use domain::service_day::{HalfHour, SlotStart};
 use line_simulator::{FaultKind, FaultSpec, Person};
@@ -136,6 +136,7 @@ async fn after_twenty_three_hours_of_refusals_it_is_given_up_and_shows_at_the_de
     let failed = failed::since(&pool, began).await.expect("read");
     assert_eq!(failed.len(), 1);
     assert_eq!(failed[0].notice, Some(Notice::Confirmed));
+    assert_eq!(failed[0].given_up, Some(GivenUp::Unheard));
     assert!(failed[0].why.contains("429"), "{}", failed[0].why);
     assert_eq!(line.deliveries(), []);
 }

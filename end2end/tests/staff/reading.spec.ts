@@ -1,0 +1,39 @@
+/** The desk in wide type, in a narrow window, and on paper. */
+
+import { expect, spaceOut, test } from '../../harness';
+import { booked } from './desk';
+import { lost, screens } from './pages';
+
+test('nothing of the desk is lost at any width', async ({ staff, newSeeker, world }) => {
+  test.slow();
+  const paths = await screens(await newSeeker('守山 のどか'), world, '2026-11-18T24:30');
+  expect(await lost(staff, paths)).toEqual([]);
+});
+
+test('nothing of the desk is lost with the spacing that WCAG 1.4.12 names', async ({ staff, newSeeker, world }) => {
+  test.slow();
+  const paths = await screens(await newSeeker('野洲 こずえ'), world, '2026-11-20T24:30');
+  expect(await lost(staff, paths, spaceOut)).toEqual([]);
+});
+
+test('nothing of the login is lost in wide type', async ({ page }) => {
+  expect(await lost(page, ['/admin/login'])).toEqual([]);
+  expect(await lost(page, ['/admin/login'], spaceOut)).toEqual([]);
+});
+
+test('on paper a day and a booking stand without what is for clicking', async ({ staff, newSeeker, world }) => {
+  const booking = await booked(await newSeeker('甲賀 しのぶ'), world, '2026-11-21T24:30');
+  await staff.emulateMedia({ media: 'print' });
+  await staff.goto('/admin/today?day=2026-11-21');
+  await expect(staff.getByRole('heading', { level: 1 })).toHaveText('11月21日(土)の予定');
+  await expect(staff.getByRole('list', { name: '予定の一覧' })).toContainText('甲賀 しのぶさん');
+  await expect(staff.getByRole('navigation')).toHaveCount(0);
+  await expect(staff.getByRole('searchbox')).toHaveCount(0);
+  await expect(staff.locator('.button:visible')).toHaveCount(0);
+
+  await staff.goto(booking.path);
+  await expect(staff.getByRole('region', { name: '予約の内容' })).toContainText('11月22日(日) 深夜0:30');
+  await expect(staff.getByText(booking.number)).toBeVisible();
+  await expect(staff.getByRole('navigation')).toHaveCount(0);
+  await expect(staff.locator('.button:visible')).toHaveCount(0);
+});
