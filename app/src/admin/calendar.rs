@@ -40,10 +40,11 @@ async fn show(
     // The hours come with the week itself; they move today's date by an hour at most.
     let today = ServiceDay::at(now, ServiceHours::specified());
     let monday = asked.day("week").unwrap_or(today).monday();
-    let week = week::load(&state.backend.pool, monday, monday.plus(6)).await?;
-    let today = ServiceDay::at(now, week.hours);
     let wanted: Vec<StaffId> = asked.all("counselor").filter_map(|id| id.parse().ok()).collect();
-    let shown = shown(&week.counselors, &wanted, &staff);
+    let choose = |all: &[_]| shown(all, &wanted, &staff);
+    let week = week::load_of(&state.backend.pool, monday, monday.plus(6), choose).await?;
+    let today = ServiceDay::at(now, week.hours);
+    let shown = choose(&week.counselors);
     let sheet = Sheet { week, monday, today, now, shown, wanted };
     Ok(shell.render("予約表", || sheet.page()))
 }
@@ -103,7 +104,7 @@ struct Sheet {
 impl Sheet {
     fn page(self) -> impl IntoView {
         let sunday = self.monday.plus(6);
-        let count = self.week.bookings.iter().filter(|b| self.shown.contains(&b.counselor)).count();
+        let count = self.week.bookings.len();
         let note = format!(
             "{} 〜 {}　予約{count}件",
             wording::date(self.monday.date()),

@@ -3,7 +3,7 @@
 use domain::availability::{CounselorDay, DayAvailability, for_seeker, with_neighbours};
 use domain::ids::StaffId;
 use domain::rules::BookingRules;
-use domain::service_day::{HalfHour, ServiceDay};
+use domain::service_day::ServiceDay;
 use domain::slots::SlotSet;
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -25,17 +25,17 @@ pub async fn counselor_days(
     let (first, last) = (first.plus(-1), last.plus(1));
     let dates: Vec<_> = (0..=last.days_since(first)).map(|offset| first.plus(offset).date()).collect();
     // 仕様 4(3)ウ: a closed day beats an exception, an exception beats the pattern.
-    let rows: Vec<(Uuid, chrono::NaiveDate, i64, Vec<i16>)> = sqlx::query_as(
+    let rows: Vec<(Uuid, chrono::NaiveDate, i64, i64)> = sqlx::query_as(
         "select s.id, d.day, \
             case when c.service_day is not null then 0 \
                  else coalesce(x.halves, w.halves, 0) end, \
-            coalesce(b.halves, '{}') \
+            coalesce(b.halves, 0) \
          from staff s \
          cross join unnest($3::date[]) as d (day) \
          left join working_hours w on w.counselor_id = s.id and w.weekday = extract(dow from d.day) \
          left join hours_exceptions x on x.counselor_id = s.id and x.service_day = d.day \
          left join closed_days c on c.service_day = d.day \
-         left join (select counselor_id, service_day, array_agg(half) as halves from bookings \
+         left join (select counselor_id, service_day, bit_or(1::bigint << half) as halves from bookings \
             where service_day between $1 and $2 and state <> 'cancelled' \
             group by counselor_id, service_day) b \
             on b.counselor_id = s.id and b.service_day = d.day \
@@ -54,10 +54,7 @@ pub async fn counselor_days(
                 counselor: StaffId::new(counselor),
                 day: ServiceDay::new(day),
                 works: SlotSet::from_bits(works).ok_or(Failure::UnknownValue("halves"))?,
-                booked: booked
-                    .into_iter()
-                    .filter_map(|half| HalfHour::new(u8::try_from(half).ok()?))
-                    .collect(),
+                booked: SlotSet::from_bits(booked).ok_or(Failure::UnknownValue("bookings.half"))?,
             })
         })
         .collect::<Result<_, Failure>>()?;

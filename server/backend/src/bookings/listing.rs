@@ -79,6 +79,30 @@ pub async fn between(pool: &PgPool, first: ServiceDay, last: ServiceDay) -> Resu
     all(rows)
 }
 
+/// As [`between`], of these counselors only.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn between_of(
+    pool: &PgPool,
+    first: ServiceDay,
+    last: ServiceDay,
+    counselors: &[StaffId],
+) -> Result<Vec<Booking>, Failure> {
+    let sql = format!(
+        "select {COLUMNS} where b.service_day between $1 and $2 and b.state <> 'cancelled' \
+            and b.counselor_id = any($3) \
+         order by b.starts_at, c.name, b.id"
+    );
+    let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(first.date())
+        .bind(last.date())
+        .bind(counselors.iter().map(|counselor| counselor.uuid()).collect::<Vec<_>>())
+        .fetch_all(pool)
+        .await?;
+    all(rows)
+}
+
 /// Bookings that are over and still wait for somebody to say whether the seeker
 /// came, the longest waiting first, at most a hundred; of one counselor or of all.
 ///
