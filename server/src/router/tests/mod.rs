@@ -14,9 +14,11 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use backend::clock::FixedClock;
 use backend::line::client::LineClient;
-use backend::staff;
 use backend::vault::Vault;
-use backend::{Backend, Links};
+use backend::{Backend, Links, hours, random, staff};
+use domain::ids::StaffId;
+use domain::service_day::ServiceHours;
+use domain::slots::SlotSet;
 use domain::staff::Role;
 use sqlx::PgPool;
 use tower::ServiceExt;
@@ -106,4 +108,19 @@ pub fn request(method: Method, path: &str) -> axum::http::request::Builder {
 /// A form from our own page.
 pub fn form_post(path: &str) -> axum::http::request::Builder {
     request(Method::POST, path).header("content-type", "application/x-www-form-urlencoded")
+}
+
+/// One counselor, who works all day.
+pub async fn counselor(pool: &PgPool) {
+    let id = random::uuid();
+    sqlx::query(
+        "insert into staff (id, email, name, role, password_hash, created_at) \
+         values ($1, 'sato@example.jp', '佐藤 みほ', 'counselor', '-', now())",
+    )
+    .bind(id)
+    .execute(pool)
+    .await
+    .unwrap();
+    let all_day = SlotSet::all(ServiceHours::specified());
+    hours::set_pattern(pool, StaffId::new(id), &[all_day; 7]).await.unwrap();
 }

@@ -5,15 +5,13 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use backend::bookings::request::{Contact, Request};
 use backend::bookings::reserve::reserve;
-use backend::{hours, random};
+use backend::random;
 use domain::booking::Topic;
-use domain::ids::{BookingId, SeekerId, StaffId};
-use domain::service_day::ServiceHours;
-use domain::slots::SlotSet;
+use domain::ids::{BookingId, SeekerId};
 use domain::staff::Role;
 use sqlx::PgPool;
 
-use super::{Service, form_post, request};
+use super::{Service, counselor, form_post, request};
 
 /// Values that have broken forms elsewhere: too long, other scripts, control
 /// characters, broken encodings, numbers beyond every type.
@@ -135,17 +133,8 @@ async fn odd_values_at_the_desk_are_never_a_500(pool: PgPool) {
 /// A seeker with a booking, and the cookie of their session.
 async fn seeker_with_booking(service: &Service) -> (BookingId, String) {
     let backend = &service.backend;
-    let (counselor, seeker) = (random::uuid(), random::uuid());
-    sqlx::query(
-        "insert into staff (id, email, name, role, password_hash, created_at) \
-         values ($1, 'sato@example.jp', '佐藤', 'counselor', '-', now())",
-    )
-    .bind(counselor)
-    .execute(&backend.pool)
-    .await
-    .unwrap();
-    let all_day = SlotSet::all(ServiceHours::specified());
-    hours::set_pattern(&backend.pool, StaffId::new(counselor), &[all_day; 7]).await.unwrap();
+    let seeker = random::uuid();
+    counselor(&backend.pool).await;
     sqlx::query(
         "with person as (insert into seekers (id, line_user_id, name, created_at) \
             values ($1, 'U1', '高橋', now()) returning id) \

@@ -4,32 +4,14 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
-use backend::{hours, random};
-use domain::ids::StaffId;
-use domain::service_day::ServiceHours;
-use domain::slots::SlotSet;
+use backend::random;
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio::task::JoinSet;
 
-use super::{Answer, Service, form_post, request};
+use super::{Answer, Service, counselor, form_post, request};
 
 const PEOPLE: usize = 200;
-
-/// One counselor, who works all day.
-async fn counselor(pool: &PgPool) {
-    let id = random::uuid();
-    sqlx::query(
-        "insert into staff (id, email, name, role, password_hash, created_at) \
-         values ($1, 'sato@example.jp', '佐藤 みほ', 'counselor', '-', now())",
-    )
-    .bind(id)
-    .execute(pool)
-    .await
-    .unwrap();
-    let all_day = SlotSet::all(ServiceHours::specified());
-    hours::set_pattern(pool, StaffId::new(id), &[all_day; 7]).await.unwrap();
-}
 
 /// People with a session (`seeker=0`, `seeker=1`, …) and everything chosen but the start.
 async fn people(service: &Service) {
