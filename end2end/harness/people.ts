@@ -19,7 +19,7 @@ export class Seeker {
   async open(path = ''): Promise<void> {
     const first = await this.simulator.openLiff(this.person.id, path);
     const wanted = new URL(`/liff${path}`, first);
-    await this.page.goto(first);
+    await this.page.goto(first, { waitUntil: 'commit' });
     await this.page.waitForURL((url) => {
       const arrived = url.pathname.replace(/\/$/, '') === wanted.pathname.replace(/\/$/, '');
       return arrived && !url.search.includes('liff.state') && !url.hash.includes('id_token');

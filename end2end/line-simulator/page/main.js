@@ -143,18 +143,25 @@ $("new-person").addEventListener("submit", async (event) => {
   await choose(made.id);
 });
 
+// The phone shows the simulator's clock, which may be set to another day.
+let ahead = 0;
 const clock = () => {
-  const now = Date.now();
+  const now = Date.now() + ahead;
   $("phone-time").textContent = time(now);
   $("locked-time").textContent = time(now);
   $("locked-day").textContent = day(now);
 };
-clock();
+const setClock = async () => {
+  ahead = (await get("/_sim/clock")).now_ms - Date.now();
+  clock();
+};
+await setClock();
 setInterval(clock, 10_000);
 
 listen((kind, detail) => {
   if (kind === "people") loadPeople();
   if (kind === "reset") loadAll();
+  if (kind === "reset" || kind === "clock") setClock();
   if (kind === "rich_menu" && person) menu.load(person);
   if (kind === "loading" && detail.person === person?.id) log.wait(detail.seconds);
   if (kind === "talk" && detail.person === person?.id) {

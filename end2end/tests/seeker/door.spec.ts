@@ -13,7 +13,7 @@ test('the first step of LIFF is a splash without WebAssembly, and what it carrie
   expect(first).toContain('liff.state=');
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
-  await page.goto(first);
+  await page.goto(first, { waitUntil: 'commit' });
   await expect(page).toHaveURL(/\/liff\/bookings\?from=himitsu$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('予約');
   expect(requests.filter((url) => /\.wasm|careergym\.js/.test(url))).toEqual([]);
@@ -46,7 +46,7 @@ test('in a browser, an old ID token is fetched anew', async ({ newSeeker, simula
   // a name of one's own: the login page lists everybody
   const seeker = await newSeeker('昔井 たもつ');
   const { page } = seeker;
-  await page.goto(await openedLongAgo(simulator, seeker.person.id, false));
+  await page.goto(await openedLongAgo(simulator, seeker.person.id, false), { waitUntil: 'commit' });
   await page.getByRole('button', { name: seeker.person.name }).tap();
   await expect(page).toHaveURL(/\/liff\/booking$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('いつ、話しましょうか');
@@ -57,7 +57,7 @@ test.describe(() => {
   test.use({ tolerated: [/^request to the outside: https:\/\/liff\.line\.me\//] });
 
   test('inside LINE, an old ID token leads to opening the screen once more', async ({ seeker, page, simulator }) => {
-    await page.goto(await openedLongAgo(simulator, seeker.person.id, true));
+    await page.goto(await openedLongAgo(simulator, seeker.person.id, true), { waitUntil: 'commit' });
     await expect(page.getByRole('alert')).toContainText('LINEとのつながりが切れました');
     await expect(page.getByRole('button', { name: 'もう一度つなぐ' })).toBeHidden();
     await checkAccessibility(page);
@@ -80,7 +80,7 @@ test('a token made for another service opens nothing', async ({ seeker, page, si
 
 test('a sign-in that fails offers to try again, and the second try leads on', async ({ seeker, page, simulator }) => {
   await page.route('**/liff/session', (route) => route.abort());
-  await page.goto(await simulator.openLiff(seeker.person.id, '/bookings'));
+  await page.goto(await simulator.openLiff(seeker.person.id, '/bookings'), { waitUntil: 'commit' });
   await expect(page.getByRole('alert')).toContainText('うまくつながりませんでした');
   await page.unroute('**/liff/session');
   await page.getByRole('button', { name: 'もう一度つなぐ' }).tap();
@@ -89,6 +89,6 @@ test('a sign-in that fails offers to try again, and the second try leads on', as
 
 test('without LINE’s own script the door says so too', async ({ seeker, page, simulator }) => {
   await page.route('**/liff/sdk.js', (route) => route.abort());
-  await page.goto(await simulator.openLiff(seeker.person.id, '/booking'));
+  await page.goto(await simulator.openLiff(seeker.person.id, '/booking'), { waitUntil: 'commit' });
   await expect(page.getByRole('alert')).toContainText('うまくつながりませんでした');
 });

@@ -64,9 +64,11 @@ test('the door, while it waits and when it fails', async ({ seeker, page, simula
   await page.goto(opening, { waitUntil: 'commit' });
   await expect(page.getByText('LINEにつないでいます')).toBeVisible();
   await look(page, 'splash');
+  // left before its script may come after all, which would lead on by itself
+  await page.goto('about:blank');
   await page.unroute('**/liff-bridge.js');
   await page.route('**/liff/session', (route) => route.abort());
-  await page.goto(await simulator.openLiff(seeker.person.id, '/bookings'));
+  await page.goto(await simulator.openLiff(seeker.person.id, '/bookings'), { waitUntil: 'commit' });
   await expect(page.getByRole('alert')).toContainText('うまくつながりませんでした');
   await look(page, 'splash-failed');
 });

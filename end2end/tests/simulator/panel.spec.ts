@@ -49,7 +49,7 @@ test('the same event sent twice is answered once', async ({ page, simulator }) =
   await page.getByLabel('同じイベントを旗なしで二度送る').check();
   await page.getByRole('button', { name: '変える' }).click();
   await expect(page.getByLabel('同じイベントを旗なしで二度送る')).toBeChecked();
-  expect(await simulator.set({})).toMatchObject({ duplicate: true });
+  await expect.poll(() => simulator.set({})).toMatchObject({ duplicate: true });
 
   await say(page, '二度目まして');
   await expect(talk(page).getByText('ここでできること')).toBeVisible();
@@ -71,6 +71,7 @@ test('the height of the screens and the clock are set in the panel', async ({ pa
   await openTab(page, '設定');
   await page.getByLabel('LIFFの高さ').selectOption('compact');
   await page.getByRole('button', { name: '変える' }).click();
+  await expect.poll(() => simulator.set({})).toMatchObject({ liff_size: 'compact' });
   await expect(page.getByLabel('LIFFの高さ')).toHaveValue('compact');
   await page.getByRole('group', { name: 'careergym' }).getByRole('button', { name: '予約する' }).click();
   const phone = await page.locator('.screen').boundingBox();
@@ -81,9 +82,12 @@ test('the height of the screens and the clock are set in the panel', async ({ pa
 
   const now = async () => (await (await page.request.get(`${simulator.url}/_sim/clock`)).json()).now_ms as number;
   const before = await now();
+  const shown = () => page.locator('#phone-time').textContent();
+  const earlier = await shown();
   await page.getByRole('button', { name: '1時間' }).click();
   await expect.poll(async () => (await now()) - before).toBeGreaterThanOrEqual(3_600_000);
   expect((await now()) - before).toBeLessThan(3_660_000);
+  await expect.poll(async () => (await shown())?.split(':')[0]).not.toBe(earlier?.split(':')[0]);
 });
 
 test('the tabs of the panel are turned by keyboard', async ({ page, simulator }) => {

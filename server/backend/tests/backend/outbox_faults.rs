@@ -26,15 +26,21 @@ async fn line_with_bookings(pool: &PgPool, people: u8) -> (Line, Vec<Person>) {
         counselor(pool, name, "06:00-25:00").await;
     }
     let line = Line::new(pool.clone()).await;
+    let friends = book(&line, people, "2026-11-25").await;
+    (line, friends)
+}
+
+/// Bookings of so many more friends on a day, nothing sent yet.
+async fn book(line: &Line, people: u8, day: &str) -> Vec<Person> {
+    let first = slot(&format!("{day}T06:00"));
     let mut friends = Vec::new();
     for place in 0..people {
         let (person, seeker) = line.friend().await;
         let half = HalfHour::new(12 + place % 38).expect("a half-hour");
-        let start = SlotStart { half, ..slot("2026-11-25T06:00") };
-        reserve(line.backend(), seeker, &chat_at(start)).await.expect("booked");
+        reserve(line.backend(), seeker, &chat_at(SlotStart { half, ..first })).await.expect("booked");
         friends.push(person);
     }
-    (line, friends)
+    friends
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
@@ -69,16 +75,24 @@ async fn every_fault_is_followed_by_exactly_one_message(pool: PgPool) {
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
 async fn a_worker_killed_again_and_again_among_faults_sends_everything_once(pool: PgPool) {
-    let (line, people) = line_with_bookings(&pool, 60).await;
+    let (line, mut people) = line_with_bookings(&pool, 60).await;
     line.fault(FaultSpec::new(FaultKind::ErrorAfter).percent(10, 1).path(PUSH));
     line.fault(FaultSpec::new(FaultKind::CutAfter).percent(5, 2).path(PUSH));
     line.fault(FaultSpec::new(FaultKind::ErrorBefore).percent(5, 3).path(PUSH));
     line.fault(FaultSpec::new(FaultKind::RateLimited).percent(5, 4).path(PUSH));
     let mut dice = Dice::new(5);
+    let mut more = (1..=10).map(|more| format!("2026-12-{more:02}"));
     let (mut kills, mut rounds) = (0, 0);
-    while count(&pool, OPEN).await > 0 {
+    loop {
         rounds += 1;
         assert!(rounds < 500, "it never ends");
+        if count(&pool, OPEN).await == 0 {
+            if kills >= 10 {
+                break;
+            }
+            // How often it dies depends on the machine: until it was often, there is more to do.
+            people.extend(book(&line, 30, &more.next().expect("it hardly ever dies")).await);
+        }
         // It is polled whenever something reaches it; dropped after a few times, it
         // dies somewhere between claiming and putting away.
         let mut polls_left = 1 + dice.below(30);
@@ -93,7 +107,6 @@ async fn a_worker_killed_again_and_again_among_faults_sends_everything_once(pool
         }
         line.desk.wait(queue::LEASE);
     }
-    assert!(kills >= 10, "{kills} kills");
     let mut received: BTreeMap<String, usize> = BTreeMap::new();
     for entry in line.deliveries() {
         *received.entry(entry.person).or_default() += 1;
