@@ -70,18 +70,26 @@ export function run(file: string, args: string[], variables: NodeJS.ProcessEnv =
   return done.stdout;
 }
 
-/** A port of the loopback address that nobody uses. */
+/**
+ * The next port to try. Below those that the kernel gives to outgoing connections, and a range for
+ * each of the tests' processes: what is free now is still free when the program asks for it.
+ */
+let nextPort = 20_000 + Number(process.env.TEST_PARALLEL_INDEX ?? 0) * 1_000;
+
+/** A port of the loopback address that nobody uses, another one each time. */
 export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+  while (nextPort < 30_000) {
+    const port = nextPort++;
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no port');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no port'));
-        else resolve(address.port);
-      });
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
 
