@@ -77,7 +77,7 @@ export async function expectTree(page: Page, name: string): Promise<void> {
  * What large or wide type has pushed off the screen or cut off. What scrolls inside a box of its
  * own is not lost when the keyboard reaches the box and it has a name.
  */
-export async function losses(page: Page): Promise<string[]> {
+async function losses(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const screen = document.documentElement.clientWidth;
@@ -115,6 +115,39 @@ export async function losses(page: Page): Promise<string[]> {
       }
     }
     return [...new Set(found)];
+  });
+}
+
+/** Opens every page at every width, changes it, and says what was lost. */
+export async function lostAt(
+  page: Page,
+  paths: string[],
+  widths: number[],
+  change: (page: Page) => Promise<void> = async () => {},
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path);
+      await change(page);
+      found.push(...(await losses(page)).map((what) => `${path}, ${width} px: ${what}`));
+    }
+  }
+  return found;
+}
+
+/** Pieces of headings and buttons, between two possible breaks, that do not stand on one line. */
+export async function brokenHeadings(page: Page): Promise<string[]> {
+  const phrases = page.locator('h1 .phrase, h2 .phrase, h3 .phrase, .button .phrase');
+  expect(await phrases.count(), page.url()).toBeGreaterThan(0);
+  return phrases.evaluateAll((all) => {
+    const range = document.createRange();
+    return all
+      .flatMap((phrase) => [...phrase.childNodes])
+      .filter((piece) => piece.nodeType === Node.TEXT_NODE)
+      .filter((piece) => (range.selectNodeContents(piece), range.getClientRects().length > 1))
+      .map((piece) => piece.textContent ?? '');
   });
 }
 

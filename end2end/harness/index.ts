@@ -7,7 +7,7 @@ import type { Simulator } from './simulator';
 import { World } from './world';
 
 export { expect } from '@playwright/test';
-export { checkAccessibility, expectTree, losses, spaceOut } from './accessibility';
+export { brokenHeadings, checkAccessibility, expectTree, lostAt, spaceOut } from './accessibility';
 export type { Seeker } from './people';
 export type { Simulator } from './simulator';
 export type { World } from './world';
@@ -127,6 +127,15 @@ export const test = base.extend<Fixtures & Options, WorkerFixtures>({
 
   staff: async ({ newStaff }, use) => use(await newStaff('manager')),
 });
+
+/** For `test.use`: a browser whose type was set twice as large, which media queries answer too. */
+export const LARGE_TYPE: Parameters<typeof test.use>[0] = {
+  launchOptions: [
+    async ({ launchOptions }, use) =>
+      use({ ...launchOptions, args: [...(launchOptions.args ?? []), '--blink-settings=defaultFontSize=32'] }),
+    { scope: 'worker' },
+  ],
+};
 
 function watchContext(context: BrowserContext, tolerated: RegExp[], problems: string[]): void {
   const complain = (what: string) => {

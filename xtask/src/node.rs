@@ -26,7 +26,7 @@ impl Node {
     /// # Errors
     /// When something is missing that may not be installed here; names the command.
     pub fn ensure() -> Result<Self> {
-        if !is_here() && Self::own().is_none() {
+        if !is_here() {
             packages::install(
                 &["nodejs", "npm"],
                 "The browser tests are written for Playwright, which runs on Node.",

@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::extract::{Extension, State};
 use axum::routing::get;
+use backend::bookings::listing;
 use backend::bookings::lookup::Booking;
 use backend::hours::week::{self, Lane, Week};
 use backend::staff::Staff;
@@ -37,14 +38,15 @@ async fn show(
     Asked(asked): Asked,
 ) -> Answer<Page> {
     let now = state.backend.now();
+    let pool = &state.backend.pool;
     // The hours come with the week itself; they move today's date by an hour at most.
     let today = ServiceDay::at(now, ServiceHours::specified());
     let monday = asked.day("week").unwrap_or(today).monday();
-    let wanted: Vec<StaffId> = asked.all("counselor").filter_map(|id| id.parse().ok()).collect();
-    let choose = |all: &[_]| shown(all, &wanted, &staff);
-    let week = week::load_of(&state.backend.pool, monday, monday.plus(6), choose).await?;
+    let mut week = week::without_bookings(pool, monday, monday.plus(6)).await?;
     let today = ServiceDay::at(now, week.hours);
-    let shown = choose(&week.counselors);
+    let wanted: Vec<StaffId> = asked.all("counselor").filter_map(|id| id.parse().ok()).collect();
+    let shown = shown(&week.counselors, &wanted, &staff);
+    week.bookings = listing::between_of(pool, monday, monday.plus(6), &shown).await?;
     let sheet = Sheet { week, monday, today, now, shown, wanted };
     Ok(shell.render("予約表", || sheet.page()))
 }

@@ -90,13 +90,11 @@ fn go_on(shell: StaffShell, way: Way<'_>) -> Page {
     let action = way.next.to_owned();
     let fields = Fields::parse(way.form.as_bytes()).into_pairs();
     shell.render("続きを送る", move || {
-        let fields =
-            fields.into_iter().map(|(name, value)| view! { <HiddenInput name value /> }).collect_view();
         view! {
             <Sheet title="書いたものは残っています">
                 <p>"ログインの時間が切れていました。まだ送られていません。"</p>
                 <Form action>
-                    {fields}
+                    <HiddenInputs fields />
                     <Button label="続きを送る" kind=ButtonKind::Primary wide=true />
                 </Form>
                 <ButtonLink href="/admin" label="送らずに、今日の画面へ" kind=ButtonKind::Quiet wide=true />

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
-    Actions, Button, ButtonKind, HiddenInput, Notice, NoticeKind, PageBody, PageTitle, Skeleton,
+    Actions, Button, ButtonKind, HiddenInputs, Notice, NoticeKind, PageBody, PageTitle, Skeleton,
 };
 
 /// A form that was sent without a session; sent again once there is one.
@@ -25,9 +25,11 @@ impl Typed {
 /// The splash; `public/liff-bridge.js` finds it by `data-sign-in`.
 pub fn page(shell: SeekerShell, typed: Option<Typed>) -> Page {
     let typed = typed.map(|typed| {
-        let fields =
-            typed.fields.into_iter().map(|(name, value)| view! { <HiddenInput name value /> }).collect_view();
-        view! { <form method="post" action=typed.action data-resume="" hidden=true>{fields}</form> }
+        view! {
+            <form method="post" action=typed.action data-resume="" hidden=true>
+                <HiddenInputs fields=typed.fields />
+            </form>
+        }
     });
     shell.bare().render("ひらいています", move || {
         view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::qr::QrCode;
 use super::{LandingFacts, helplines};
 use crate::ui::{
-    Badge, ButtonKind, ButtonLink, ButtonSize, Disclosure, Fact, FactList, Helplines, Tone, phrase,
+    Badge, ButtonKind, ButtonLink, ButtonSize, Disclosure, Fact, FactList, Helplines, Tone, phrase, tel,
 };
 
 /// What people said; invented ones say that they are.
@@ -112,10 +112,9 @@ pub(super) fn Join(address: String) -> impl IntoView {
 #[component]
 pub(super) fn Contact(facts: LandingFacts) -> impl IntoView {
     let phone = (!facts.phone.is_empty()).then(|| {
-        let digits: String = facts.phone.chars().filter(char::is_ascii_digit).collect();
         let hours =
             (!facts.phone_hours.is_empty()).then(|| view! { <p class="soft">{facts.phone_hours}</p> });
-        view! { <Fact term="電話"><a href=format!("tel:{digits}")>{facts.phone}</a>{hours}</Fact> }
+        view! { <Fact term="電話"><a href=tel(&facts.phone)>{facts.phone.clone()}</a>{hours}</Fact> }
     });
     let mail = (!facts.mail.is_empty())
         .then(|| view! { <Fact term="メール"><a href=format!("mailto:{}", facts.mail)>{facts.mail.clone()}</a></Fact> });

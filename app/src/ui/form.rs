@@ -18,6 +18,15 @@ pub fn Form(
     view! { <form class="form" method=method action=action novalidate=true>{children()}</form> }
 }
 
+/// A whole form that was filled in before and travels along unseen.
+#[component]
+pub fn HiddenInputs(
+    /// Names and values in their order.
+    fields: Vec<(String, String)>,
+) -> impl IntoView {
+    fields.into_iter().map(|(name, value)| view! { <HiddenInput name value /> }).collect_view()
+}
+
 /// A value that travels with the form unseen.
 #[component]
 pub fn HiddenInput(#[prop(into)] name: Words, #[prop(into)] value: Words) -> impl IntoView {

@@ -22,9 +22,14 @@ impl Helpline {
 
     /// The address that starts the call.
     pub fn href(&self) -> String {
-        let digits: String = self.number.chars().filter(char::is_ascii_digit).collect();
-        format!("tel:{digits}")
+        tel(&self.number)
     }
+}
+
+/// The address that calls a number, however it is written.
+pub fn tel(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    format!("tel:{digits}")
 }
 
 /// Helplines as cards; each card is one link.

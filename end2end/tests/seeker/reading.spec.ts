@@ -1,7 +1,7 @@
 /** Large type, wide type, paper. */
 
 import type { Page } from '@playwright/test';
-import { type Seeker, type World, expect, test } from '../../harness';
+import { type Seeker, type World, brokenHeadings, expect, spaceOut, test } from '../../harness';
 import { losses } from './screen';
 import { bookQuietly, prepare } from './steps';
 
@@ -31,13 +31,7 @@ test('nothing is lost at 320 px with the spacing that WCAG 1.4.12 names', async 
   for (const [page, path] of await screens(seeker, await newSeeker('嵯峨野 すず'), world, '2026-11-19')) {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path);
-    await page.evaluate(() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`
-        * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-        p { margin-block-end: 2em !important; }`);
-      document.adoptedStyleSheets = [sheet];
-    });
+    await spaceOut(page);
     expect(await losses(page), path).toEqual([]);
   }
 });
@@ -47,19 +41,7 @@ test('no heading breaks inside a word at 320 px', async ({ seeker, newSeeker, wo
   for (const [page, path] of await screens(seeker, await newSeeker('桃山 ひな'), world, '2026-11-20')) {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path);
-    // every piece between two possible breaks stands on one line
-    const broken = await page.evaluate(() => {
-      const found: string[] = [];
-      for (const phrase of document.querySelectorAll('h1 .phrase, h2 .phrase, h3 .phrase, .button .phrase')) {
-        for (const piece of phrase.childNodes) {
-          const range = document.createRange();
-          range.selectNodeContents(piece);
-          if (piece.nodeType === Node.TEXT_NODE && range.getClientRects().length > 1) found.push(piece.textContent ?? '');
-        }
-      }
-      return found;
-    });
-    expect(broken, path).toEqual([]);
+    expect(await brokenHeadings(page), path).toEqual([]);
   }
 });
 

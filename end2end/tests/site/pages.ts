@@ -1,23 +1,16 @@
 /** The public pages, at the widths of a small phone, a phone and a desk. */
 
 import type { Page } from '@playwright/test';
-import { losses } from '../../harness';
+import { lostAt } from '../../harness';
 
 export const PAGES = ['/', '/nothing-here'];
 const WIDTHS = [320, 390, 1280];
 
 /** Opens every public page at every width and says what was lost. */
-export async function lost(page: Page, change: (page: Page) => Promise<void> = async () => {}): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of PAGES) {
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(path);
-      // an answer that is closed is neither lost nor read
-      await page.locator('details').evaluateAll((all) => all.forEach((question) => question.setAttribute('open', '')));
-      await change(page);
-      found.push(...(await losses(page)).map((what) => `${path}, ${width} px: ${what}`));
-    }
-  }
-  return found;
+export function lost(page: Page, change: (page: Page) => Promise<void> = async () => {}): Promise<string[]> {
+  return lostAt(page, PAGES, WIDTHS, async () => {
+    // an answer that is closed is neither lost nor read
+    await page.locator('details').evaluateAll((all) => all.forEach((question) => question.setAttribute('open', '')));
+    await change(page);
+  });
 }

@@ -1,7 +1,7 @@
 /** The main pages of the desk, on a phone and on a screen. */
 
 import type { Page } from '@playwright/test';
-import { type Seeker, type World, losses } from '../../harness';
+import { type Seeker, type World, lostAt } from '../../harness';
 import { booked, staffId } from './desk';
 
 const WIDTHS = [320, 1280];
@@ -19,19 +19,5 @@ export async function screens(seeker: Seeker, world: World, slot: string): Promi
 }
 
 /** Opens pages at a narrow and a wide width and says what was lost. */
-export async function lost(
-  page: Page,
-  paths: string[],
-  change: (page: Page) => Promise<void> = async () => {},
-): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of paths) {
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(path);
-      await change(page);
-      found.push(...(await losses(page)).map((what) => `${path}, ${width} px: ${what}`));
-    }
-  }
-  return found;
-}
+export const lost = (page: Page, paths: string[], change?: (page: Page) => Promise<void>) =>
+  lostAt(page, paths, WIDTHS, change);

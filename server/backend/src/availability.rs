@@ -19,10 +19,10 @@ pub async fn counselor_days(
     first: ServiceDay,
     last: ServiceDay,
 ) -> Result<Vec<CounselorDay>, Failure> {
-    // The days come as an array: of a series the planner expects a thousand rows
-    // and compiles the query, which takes longer than answering it.
     // One day more on either side, for what their nights and mornings have taken.
     let (first, last) = (first.plus(-1), last.plus(1));
+    // The days come as an array: of a series the planner expects a thousand rows
+    // and compiles the query, which takes longer than answering it.
     let dates: Vec<_> = (0..=last.days_since(first)).map(|offset| first.plus(offset).date()).collect();
     // 仕様 4(3)ウ: a closed day beats an exception, an exception beats the pattern.
     let rows: Vec<(Uuid, chrono::NaiveDate, i64, i64)> = sqlx::query_as(

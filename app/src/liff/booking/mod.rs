@@ -8,7 +8,7 @@ mod taken;
 mod topic;
 mod when;
 
-pub use taken::in_words;
+pub use taken::nearby;
 pub use when::not_bookable;
 
 use axum::Router;

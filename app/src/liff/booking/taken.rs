@@ -96,14 +96,15 @@ fn choices(wanted: SlotStart, nearest: Vec<SlotStart>) -> impl IntoView {
     })
 }
 
-/// The free starts near a wanted one, for a sentence: `午後9:00、11月20日(金) 午後8:30`.
-/// On the wanted day the time alone is enough.
-pub fn in_words(wanted: SlotStart, nearest: &[SlotStart]) -> String {
+/// What is free near a wanted start: `近くでは、午後9:00、11月20日(金) 午後8:30が空いています。`
+/// On the wanted day the time alone is enough; nothing when nothing is free.
+pub fn nearby(wanted: SlotStart, nearest: &[SlotStart]) -> Option<String> {
     let word = |&start: &SlotStart| match start.day == wanted.day && !start.is_past_midnight() {
         true => When::of(start).time,
         false => When::of(start).to_string(),
     };
-    nearest.iter().map(word).collect::<Vec<_>>().join("、")
+    let words = nearest.iter().map(word).collect::<Vec<_>>().join("、");
+    (!nearest.is_empty()).then(|| format!("近くでは、{words}が空いています。"))
 }
 
 /// How far a start lies from the wanted one: `同じ日の30分あと`.
@@ -128,13 +129,17 @@ pub fn apart(wanted: SlotStart, start: SlotStart) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{apart, in_words};
+    use super::{apart, nearby};
 
     #[test]
     fn starts_of_the_same_day_are_said_by_their_time_alone() {
         let near = ["2026-11-18T21:00", "2026-11-18T24:30", "2026-11-19T20:30"].map(|at| at.parse().unwrap());
-        let words = in_words("2026-11-18T20:30".parse().unwrap(), &near);
-        assert_eq!(words, "午後9:00、11月19日(木) 深夜0:30（18日(水)の夜）、11月19日(木) 午後8:30");
+        let wanted = "2026-11-18T20:30".parse().unwrap();
+        assert_eq!(
+            nearby(wanted, &near).unwrap(),
+            "近くでは、午後9:00、11月19日(木) 深夜0:30（18日(水)の夜）、11月19日(木) 午後8:30が空いています。"
+        );
+        assert_eq!(nearby(wanted, &[]), None);
     }
 
     #[test]

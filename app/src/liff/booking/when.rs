@@ -133,14 +133,10 @@ impl Offer {
         let slot = typed.slot().ok_or("時間をえらんでください。")?;
         self.rules.check(slot, now).map_err(|refused| not_bookable(refused, &self.rules))?;
         let free = self.days.iter().any(|day| day.day == slot.day && day.free.contains(slot.half));
-        free.then_some(slot).ok_or_else(|| match nearest(&self.days, slot, 3) {
-            near if near.is_empty() => {
-                "その時間は、いま埋まりました。ほかの時間をえらんでください。".to_owned()
-            }
-            near => format!(
-                "その時間は、いま埋まりました。近くでは、{}が空いています。",
-                taken::in_words(slot, &near)
-            ),
+        free.then_some(slot).ok_or_else(|| {
+            let near = taken::nearby(slot, &nearest(&self.days, slot, 3));
+            let what_now = near.as_deref().unwrap_or("ほかの時間をえらんでください。");
+            format!("その時間は、いま埋まりました。{what_now}")
         })
     }
 

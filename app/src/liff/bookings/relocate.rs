@@ -19,7 +19,7 @@ use serde::Deserialize;
 use super::own;
 use crate::failure::PageError;
 use crate::filled::Filled;
-use crate::liff::booking::{in_words, not_bookable};
+use crate::liff::booking::{nearby, not_bookable};
 use crate::page::{Page, Surface};
 use crate::shell::SeekerShell;
 use crate::ui::{
@@ -75,10 +75,7 @@ pub async fn relocate(
             return Ok(Redirect::to(&to).into_response());
         }
         Err(ChangeError::Taken { nearest }) => {
-            let near = match nearest.as_slice() {
-                [] => String::new(),
-                near => format!("近くでは、{}が空いています。", in_words(to, near)),
-            };
+            let near = nearby(to, &nearest).unwrap_or_default();
             errors.add("slot", format!("{}は、いま埋まりました。予約は前のままです。{near}", When::of(to)));
             StatusCode::CONFLICT
         }

@@ -16,7 +16,7 @@ use crate::shell::SeekerShell;
 use crate::state::AppState;
 use crate::ui::{
     Actions, Answer, AnswerList, ButtonKind, ButtonLink, Card, Notice, NoticeKind, PageBody, PageTitle,
-    Section,
+    Section, tel,
 };
 
 /// What has just happened, after a redirect.
@@ -108,11 +108,10 @@ fn wait_here(booking: &Booking, phone: &str) -> impl IntoView + use<> {
         }
     };
     let call = (!phone.is_empty()).then(|| {
-        let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
         view! {
             <p>
                 "5分たっても始まらないときは、"
-                <a class="nobr" href=format!("tel:{digits}")>{phone.to_owned()}</a>
+                <a class="nobr" href=tel(phone)>{phone.to_owned()}</a>
                 "へお電話ください。"
             </p>
         }

@@ -70,13 +70,7 @@ pub async fn list(pool: &PgPool, filter: &Filter, page: u32) -> Result<Listed, F
 /// # Errors
 /// When the database does not answer.
 pub async fn between(pool: &PgPool, first: ServiceDay, last: ServiceDay) -> Result<Vec<Booking>, Failure> {
-    let sql = format!(
-        "select {COLUMNS} where b.service_day between $1 and $2 and b.state <> 'cancelled' \
-         order by b.starts_at, c.name, b.id"
-    );
-    let rows =
-        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(first.date()).bind(last.date()).fetch_all(pool).await?;
-    all(rows)
+    held(pool, first, last, None).await
 }
 
 /// As [`between`], of these counselors only.
@@ -89,15 +83,24 @@ pub async fn between_of(
     last: ServiceDay,
     counselors: &[StaffId],
 ) -> Result<Vec<Booking>, Failure> {
+    held(pool, first, last, Some(counselors)).await
+}
+
+async fn held(
+    pool: &PgPool,
+    first: ServiceDay,
+    last: ServiceDay,
+    counselors: Option<&[StaffId]>,
+) -> Result<Vec<Booking>, Failure> {
     let sql = format!(
         "select {COLUMNS} where b.service_day between $1 and $2 and b.state <> 'cancelled' \
-            and b.counselor_id = any($3) \
+            and ($3::uuid[] is null or b.counselor_id = any($3)) \
          order by b.starts_at, c.name, b.id"
     );
     let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(first.date())
         .bind(last.date())
-        .bind(counselors.iter().map(|counselor| counselor.uuid()).collect::<Vec<_>>())
+        .bind(counselors.map(|ids| ids.iter().map(|id| id.uuid()).collect::<Vec<_>>()))
         .fetch_all(pool)
         .await?;
     all(rows)

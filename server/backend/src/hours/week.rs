@@ -65,22 +65,11 @@ pub async fn load(pool: &PgPool, first: ServiceDay, last: ServiceDay) -> Result<
     Ok(Week { bookings, ..without_bookings(pool, first, last).await? })
 }
 
-/// Everybody's days, and the bookings of those who are chosen among the counselors.
+/// Everybody's days with no booking in them yet: whose are shown may depend on who works.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn load_of(
-    pool: &PgPool,
-    first: ServiceDay,
-    last: ServiceDay,
-    choose: impl FnOnce(&[(StaffId, String)]) -> Vec<StaffId>,
-) -> Result<Week, Failure> {
-    let week = without_bookings(pool, first, last).await?;
-    let bookings = listing::between_of(pool, first, last, &choose(&week.counselors)).await?;
-    Ok(Week { bookings, ..week })
-}
-
-async fn without_bookings(pool: &PgPool, first: ServiceDay, last: ServiceDay) -> Result<Week, Failure> {
+pub async fn without_bookings(pool: &PgPool, first: ServiceDay, last: ServiceDay) -> Result<Week, Failure> {
     // The days come as an array: of a series the planner expects a thousand rows
     // and compiles the query, which takes longer than answering it.
     let rows: Vec<Row> = sqlx::query_as(
