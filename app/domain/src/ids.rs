@@ -58,3 +58,16 @@ id! {
     /// A unit of work for the worker, table `jobs`; also the retry key sent to LINE.
     JobId
 }
+id! {
+    /// One person's answers to an instrument, from the first to the last (回答), tables `checkup_sittings`;
+    /// a finished sitting is a result.
+    SittingId
+}
+id! {
+    /// A result shown to the counselor (共有), tables `checkup_shares`.
+    ShareId
+}
+id! {
+    /// A telephone number for somebody in distress, table `helplines`.
+    HelplineId
+}

@@ -5,8 +5,10 @@
 
 pub mod availability;
 pub mod booking;
+pub mod checkups;
 pub mod contact;
 pub mod ids;
+pub mod occupations;
 pub mod rules;
 pub mod service_day;
 pub mod slots;
