@@ -1,10 +1,11 @@
 //! What the program can be asked to do.
 
 use std::error::Error;
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::{maintenance, serve};
+use crate::{maintenance, serve, sheets};
 
 /// キャリアジム: employment support on LINE. Configured by environment
 /// variables, which the README lists.
@@ -29,6 +30,9 @@ pub enum Command {
     /// Manage the menu under the talk.
     #[command(subcommand)]
     RichMenu(RichMenu),
+    /// Look into the self-checks.
+    #[command(subcommand)]
+    Checkups(Checkups),
 }
 
 /// Accounts of staff.
@@ -55,6 +59,17 @@ pub enum RichMenu {
     Publish,
 }
 
+/// The self-checks.
+#[derive(Debug, Subcommand)]
+pub enum Checkups {
+    /// Score sheets, one JSON object a line, and print one a line; a faulty one gives a line with
+    /// its number and what is wrong, and the run goes on. Needs no database.
+    Score {
+        /// Where the sheets are; standard input unless told otherwise.
+        file: Option<PathBuf>,
+    },
+}
+
 impl Command {
     /// Does it.
     pub async fn run(self) -> Result<(), Box<dyn Error>> {
@@ -67,6 +82,7 @@ impl Command {
                 maintenance::add_staff(&email, &name, &role).await
             }
             Self::RichMenu(RichMenu::Publish) => maintenance::publish_rich_menu().await,
+            Self::Checkups(Checkups::Score { file }) => sheets::score_lines(file.as_deref()),
         }
     }
 }

@@ -5,6 +5,7 @@ mod config;
 mod maintenance;
 mod router;
 mod serve;
+mod sheets;
 mod telemetry;
 
 use std::process::ExitCode;
