@@ -10,6 +10,7 @@ const PATIENCE = 12_000;
 
 if (splash) signIn();
 document.addEventListener('click', openOutside);
+offerPrinting();
 
 async function signIn() {
   const tooLong = setTimeout(failed, PATIENCE);
@@ -82,6 +83,15 @@ async function reopen() {
   const here = new URL(location.href);
   here.hash = '';
   sdk().openWindow({ url: await sdk().permanentLink.createUrlBy(here.href), external: false });
+}
+
+// LINE's own browser cannot print.
+function offerPrinting() {
+  if (sdk()?.isInClient()) return;
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  }
 }
 
 // The LIFF browser saves no files: a calendar entry opens in the phone's own browser, which has

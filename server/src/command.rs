@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::{maintenance, serve, sheets};
+use crate::{import, maintenance, serve, sheets};
 
 /// キャリアジム: employment support on LINE. Configured by environment
 /// variables, which the README lists.
@@ -30,6 +30,9 @@ pub enum Command {
     /// Manage the menu under the talk.
     #[command(subcommand)]
     RichMenu(RichMenu),
+    /// Take data from elsewhere into the database.
+    #[command(subcommand)]
+    Import(Import),
     /// Look into the self-checks.
     #[command(subcommand)]
     Checkups(Checkups),
@@ -59,6 +62,26 @@ pub enum RichMenu {
     Publish,
 }
 
+/// Data from elsewhere.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Import the official download of occupations (job tag), a CSV in UTF-8 or Shift_JIS. All of it
+    /// or nothing; again without duplicates.
+    Occupations {
+        /// The downloaded file.
+        file: PathBuf,
+        /// Its release, for the attribution: v7.00.
+        #[arg(long, default_value = "")]
+        release: String,
+        /// Say what would happen, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Import the good lines although others are faulty.
+        #[arg(long)]
+        skip_faulty: bool,
+    },
+}
+
 /// The self-checks.
 #[derive(Debug, Subcommand)]
 pub enum Checkups {
@@ -82,6 +105,9 @@ impl Command {
                 maintenance::add_staff(&email, &name, &role).await
             }
             Self::RichMenu(RichMenu::Publish) => maintenance::publish_rich_menu().await,
+            Self::Import(Import::Occupations { file, release, dry_run, skip_faulty }) => {
+                import::occupations(&file, &release, dry_run, skip_faulty).await
+            }
             Self::Checkups(Checkups::Score { file }) => sheets::score_lines(file.as_deref()),
         }
     }

@@ -7,6 +7,7 @@ pub mod availability;
 pub mod booking;
 pub mod checkups;
 pub mod contact;
+pub mod helpline;
 pub mod ids;
 pub mod occupations;
 pub mod rules;

@@ -5,6 +5,7 @@ use axum::extract::State;
 use backend::{Backend, helplines};
 use leptos::prelude::*;
 
+use super::checkups::care::shown;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{Helpline, Helplines, PageBody, PageTitle, Section};
@@ -15,10 +16,7 @@ pub async fn show(State(backend): State<Backend>, shell: SeekerShell) -> Page {
         tracing::error!(error = %failure, "the helplines could not be read");
         Vec::new()
     });
-    let lines: Vec<Helpline> = lines
-        .into_iter()
-        .map(|line| Helpline::new(line.name, line.phone, format!("{}　{}", line.hours, line.description)))
-        .collect();
+    let lines: Vec<Helpline> = lines.into_iter().map(shown).collect();
     shell.back("/liff/", "ホーム").render("つらいときの電話窓口", move || {
         view! {
             <PageBody>

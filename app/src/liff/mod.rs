@@ -5,11 +5,15 @@ pub mod booking;
 #[cfg(feature = "ssr")]
 pub mod bookings;
 #[cfg(feature = "ssr")]
+pub mod checkups;
+#[cfg(feature = "ssr")]
 pub mod door;
 #[cfg(feature = "ssr")]
 pub mod helplines;
 #[cfg(feature = "ssr")]
 pub mod home;
+#[cfg(feature = "ssr")]
+mod rest;
 #[cfg(feature = "ssr")]
 mod splash;
 
@@ -32,6 +36,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/liff/", get(home::show))
         .merge(booking::router())
         .merge(bookings::router())
+        .merge(checkups::router())
+        .route("/liff/rest", get(rest::show))
         .route_layer(from_fn_with_state(state.clone(), door::require_session));
     Router::new()
         .route("/liff/session", post(door::open_session))

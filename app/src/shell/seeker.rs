@@ -17,16 +17,18 @@ pub const HELPLINES: &str = "/liff/helplines";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
     Home,
+    Checkups,
     Booking,
 }
 
 impl Tab {
     /// What is built, in the order of the bar.
-    pub const ALL: &'static [Self] = &[Self::Home, Self::Booking];
+    pub const ALL: &'static [Self] = &[Self::Home, Self::Checkups, Self::Booking];
 
     const fn entry(self) -> (&'static str, Glyph, &'static str) {
         match self {
             Self::Home => ("/liff/", Glyph::Home, "ホーム"),
+            Self::Checkups => ("/liff/checkups", Glyph::Checkup, "チェック"),
             Self::Booking => ("/liff/bookings", Glyph::Calendar, "予約"),
         }
     }

@@ -1,20 +1,23 @@
-//! Telephone numbers for somebody in distress.
+//! Telephone numbers for somebody in distress (電話窓口). Staff edit them; only what was verified
+//! within 90 days is shown.
 
 use chrono::{NaiveDate, TimeDelta};
+use domain::helpline::Entry;
+use domain::ids::{HelplineId, StaffId};
 use domain::service_day::tokyo;
-use sqlx::FromRow;
+use sqlx::{FromRow, PgPool};
 use uuid::Uuid;
 
-use crate::{Backend, Failure};
+use crate::{Backend, Failure, random};
 
 /// How long a verification counts, in days.
-const VERIFIED_FOR_DAYS: i64 = 90;
+pub const VERIFIED_FOR_DAYS: i64 = 90;
 
 /// A line that somebody answers.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Helpline {
     /// Its row.
-    pub id: Uuid,
+    pub id: HelplineId,
     /// What it is called.
     pub name: String,
     /// The number, as it is dialled.
@@ -23,8 +26,51 @@ pub struct Helpline {
     pub hours: String,
     /// What it is for.
     pub description: String,
+    /// The lowest comes first.
+    pub position: i16,
     /// When staff last checked number and hours.
     pub verified_on: NaiveDate,
+    /// Who did, where it is known.
+    pub verified_by: Option<String>,
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: Uuid,
+    name: String,
+    phone: String,
+    hours: String,
+    description: String,
+    position: i16,
+    verified_on: NaiveDate,
+    verified_by: Option<String>,
+}
+
+impl From<Row> for Helpline {
+    fn from(row: Row) -> Self {
+        Self {
+            id: HelplineId::new(row.id),
+            name: row.name,
+            phone: row.phone,
+            hours: row.hours,
+            description: row.description,
+            position: row.position,
+            verified_on: row.verified_on,
+            verified_by: row.verified_by,
+        }
+    }
+}
+
+impl Helpline {
+    /// Until when it is shown, this day included.
+    pub fn shown_until(&self) -> NaiveDate {
+        self.verified_on + TimeDelta::days(VERIFIED_FOR_DAYS)
+    }
+}
+
+/// The date in Tokyo.
+pub fn today(backend: &Backend) -> NaiveDate {
+    backend.now().with_timezone(&tokyo()).date_naive()
 }
 
 /// The lines to show, in the order staff gave them: only those verified within 90 days.
@@ -32,13 +78,74 @@ pub struct Helpline {
 /// # Errors
 /// When the database does not answer.
 pub async fn shown(backend: &Backend) -> Result<Vec<Helpline>, Failure> {
-    let today = backend.now().with_timezone(&tokyo()).date_naive();
-    let lines = sqlx::query_as(
-        "select id, name, phone, hours, description, verified_on from helplines \
-         where verified_on >= $1 order by position, name",
+    let today = today(backend);
+    Ok(all(&backend.pool).await?.into_iter().filter(|line| today <= line.shown_until()).collect())
+}
+
+/// Every line, shown or not, in the order staff gave them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn all(pool: &PgPool) -> Result<Vec<Helpline>, Failure> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "select h.id, h.name, h.phone, h.hours, h.description, h.position, h.verified_on, \
+            s.name as verified_by from helplines h left join staff s on s.id = h.verified_by \
+         order by h.position, h.name, h.id",
     )
-    .bind(today - TimeDelta::days(VERIFIED_FOR_DAYS))
-    .fetch_all(&backend.pool)
+    .fetch_all(pool)
     .await?;
-    Ok(lines)
+    Ok(rows.into_iter().map(Helpline::from).collect())
+}
+
+/// Saves an entry as verified today by whoever saves it: who changes number or hours has to have
+/// checked them. A new one gets the id that its form was given, so that a form sent twice adds one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn save(backend: &Backend, id: HelplineId, entry: &Entry, staff: StaffId) -> Result<(), Failure> {
+    sqlx::query(
+        "insert into helplines (id, name, phone, hours, description, position, verified_on, verified_by) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8) \
+         on conflict (id) do update set name = $2, phone = $3, hours = $4, description = $5, \
+            position = $6, verified_on = $7, verified_by = $8",
+    )
+    .bind(id.uuid())
+    .bind(entry.name.as_str())
+    .bind(entry.phone.as_str())
+    .bind(entry.hours.as_str())
+    .bind(entry.description.as_str())
+    .bind(entry.position)
+    .bind(today(backend))
+    .bind(staff.uuid())
+    .execute(&backend.pool)
+    .await?;
+    Ok(())
+}
+
+/// Notes that number and hours were checked today and are right. `false` when there is no such line.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn verify(backend: &Backend, id: HelplineId, staff: StaffId) -> Result<bool, Failure> {
+    let done = sqlx::query("update helplines set verified_on = $2, verified_by = $3 where id = $1")
+        .bind(id.uuid())
+        .bind(today(backend))
+        .bind(staff.uuid())
+        .execute(&backend.pool)
+        .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Takes a line away. Already gone is as good.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn remove(pool: &PgPool, id: HelplineId) -> Result<(), Failure> {
+    sqlx::query("delete from helplines where id = $1").bind(id.uuid()).execute(pool).await?;
+    Ok(())
+}
+
+/// A fresh id for the form of a new entry.
+pub fn new_id() -> HelplineId {
+    HelplineId::new(random::uuid())
 }

@@ -5,6 +5,7 @@
 
 pub mod availability;
 pub mod bookings;
+pub mod checkups;
 pub mod clock;
 pub mod demo;
 pub mod failure;
@@ -12,6 +13,7 @@ pub mod helplines;
 pub mod hours;
 pub mod jobs;
 pub mod line;
+pub mod occupations;
 pub mod random;
 pub mod rules;
 pub mod seekers;
@@ -47,6 +49,7 @@ pub struct Backend {
     /// Addresses that messages and files point to.
     pub links: Arc<Links>,
     wake: Arc<Notify>,
+    occupations: Arc<occupations::Cache>,
 }
 
 /// Addresses that messages and files point to.
@@ -76,6 +79,7 @@ impl Backend {
             line: Arc::new(line),
             links: Arc::new(links),
             wake: Arc::new(Notify::new()),
+            occupations: Arc::default(),
         }
     }
 

@@ -52,6 +52,8 @@ pub struct Spoke {
 /// A line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
+    /// The heading it stands under; empty where there is none.
+    pub group: String,
     /// What it is about.
     pub name: String,
     /// The other pole, where there is one.

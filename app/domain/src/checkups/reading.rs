@@ -127,7 +127,7 @@ fn total(
     let counted = format!("{max}点のうち、{value}点でした。");
     let is_urgent = scores.urgent || band.care == Care::Urgent;
     let said = if scores.urgent && band.care != Care::Urgent { &urgent.words } else { &band.words };
-    let result: Vec<String> = [counted].into_iter().chain(said.iter().cloned()).collect();
+    let result: Vec<String> = said.iter().cloned().chain([counted]).collect();
     let (headline, words, result) = match is_urgent {
         true => (&urgent.headline, vec![urgent.lead.clone()], result),
         false => (&band.headline, result, Vec::new()),
@@ -175,7 +175,8 @@ fn job_stress(
             if let Some(heavy) = heavy_scales(instrument, points) {
                 words.push(format!("とくに、{heavy}に負担がかかっているようです。"));
             }
-            let bars = scale_bars(instrument, points, before.and_then(|before| before.points.as_ref()));
+            let bars =
+                scale_bars(instrument, domains, points, before.and_then(|before| before.points.as_ref()));
             (bars, ["こと", "段階"], (0.0, 5.0), "図を表で見る（1〜5。大きいほど楽）")
         }
         None => (
@@ -221,8 +222,18 @@ fn heavy_scales(instrument: &Instrument, points: &[u8]) -> Option<String> {
     (!names.is_empty()).then(|| names.join(""))
 }
 
-fn scale_bars(instrument: &Instrument, points: &[u8], before: Option<&Vec<u8>>) -> Vec<Bar> {
+fn scale_bars(
+    instrument: &Instrument,
+    domains: &[Domain],
+    points: &[u8],
+    before: Option<&Vec<u8>>,
+) -> Vec<Bar> {
+    let group = |scale: &super::Scale| {
+        let domain = domains.iter().find(|domain| domain.id == scale.domain);
+        domain.map(|domain| domain.name.clone()).unwrap_or_else(|| scale.name.clone())
+    };
     let bar = |(place, (scale, &point)): (usize, (&super::Scale, &u8))| Bar {
+        group: group(scale),
         name: scale.name.clone(),
         opposite: String::new(),
         value: f64::from(point),
@@ -247,6 +258,7 @@ fn domain_bars(scores: &Scores, before: Option<&Scores>, domains: &[Domain]) -> 
     let bar = |domain: &Domain| {
         let value = share(scores, domain)?;
         Some(Bar {
+            group: String::new(),
             name: if domain.id == "C" { format!("{}の少なさ", domain.name) } else { domain.name.clone() },
             opposite: String::new(),
             value,
@@ -327,6 +339,7 @@ fn values(
         _ => (flat.headline.clone(), flat.words.clone()),
     };
     let bar = |(rank, &place): (usize, &usize)| Bar {
+        group: String::new(),
         name: instrument.scales[place].name.clone(),
         opposite: String::new(),
         value: shown[place],
@@ -374,6 +387,7 @@ fn personality(
         _ => (even.headline.clone(), even.words.clone()),
     };
     let bar = |(scale, &raw): (&super::Scale, &i32)| Bar {
+        group: String::new(),
         name: scale.low_pole.clone(),
         opposite: scale.high_pole.clone(),
         value: f64::from(raw),

@@ -4,6 +4,7 @@
 //! // 仕様 4(3)ウ
 
 mod check;
+mod soonest;
 mod taken;
 mod topic;
 mod when;
@@ -24,6 +25,7 @@ pub fn router() -> Router<AppState> {
         .route("/liff/booking", get(when::show).post(when::choose))
         .route("/liff/booking/topic", get(topic::show).post(topic::choose))
         .route("/liff/booking/check", get(check::show).post(check::reserve))
+        .route("/liff/booking/soonest", post(soonest::reserve))
         .route("/liff/booking/near", post(taken::choose))
 }
 

@@ -43,6 +43,15 @@ pub async fn choose(
     Ok(Redirect::to("/liff/booking/check"))
 }
 
+/// Keeps what was asked for, where no form before this one has.
+pub async fn keep(backend: &Backend, seeker: &Seeker, request: &Request) -> Result<(), PageError> {
+    let kept = async {
+        draft::keep_when(backend, seeker.id, request.slot, &request.contact).await?;
+        draft::keep_topic(backend, seeker.id, request.topic, request.note.as_ref()).await
+    };
+    kept.await.map_err(PageError::seeker)
+}
+
 /// 409 with up to three starts to choose from.
 pub fn page(shell: SeekerShell, request: &Request, nearest: Vec<SlotStart>) -> Page {
     let wanted = request.slot;

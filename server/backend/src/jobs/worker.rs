@@ -7,8 +7,8 @@ use tokio::sync::watch;
 
 use super::queue::{self, Job};
 use super::{Done, GivenUp, backoff};
-use crate::line::{answer_event, push_notice};
-use crate::{Backend, Failure, bookings, seekers, staff};
+use crate::line::{answer_event, push_checkup, push_notice};
+use crate::{Backend, Failure, bookings, checkups, seekers, staff};
 
 /// Jobs taken at once.
 const BATCH: i64 = 16;
@@ -72,6 +72,8 @@ async fn run_one(backend: &Backend, job: &Job) -> Done {
             Ok(Done::Failed { given_up: GivenUp::Unheard, why })
         }
         "booking_notice" => push_notice::run(backend, job).await,
+        "checkup_saved" => push_checkup::saved(backend, job).await,
+        "checkup_invitation" => push_checkup::invitation(backend, job).await,
         "line_event" => answer_event::run(backend, job).await,
         _ => Ok(Done::broken("unknown kind of job")),
     };
@@ -95,6 +97,7 @@ async fn sweep(backend: &Backend) -> Result<(), Failure> {
     seekers::sessions::sweep(backend).await?;
     staff::sessions::sweep(backend).await?;
     bookings::draft::sweep(backend).await?;
+    checkups::sittings::sweep(backend).await?;
     crate::line::inbox::sweep(backend).await?;
     queue::sweep(&backend.pool, backend.now()).await
 }

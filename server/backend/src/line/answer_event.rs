@@ -10,6 +10,7 @@ use super::inbox;
 use super::messages::{cancel_question, helpful_answer, short_answer, welcome};
 use super::postback::Postback;
 use crate::bookings::{Actor, ChangeError, cancel, lookup};
+use crate::checkups::invitations;
 use crate::jobs::Done;
 use crate::jobs::queue::{self, Job};
 use crate::{Backend, Failure, rules, seekers};
@@ -97,6 +98,10 @@ async fn tapped(backend: &Backend, seeker: SeekerId, postback: Postback) -> Resu
             .await?
             .filter(|booking| booking.state.is_open())
             .map(|booking| short_answer::kept(&booking))),
+        Postback::StopInvitations => {
+            invitations::stop(backend, seeker).await?;
+            Ok(Some(short_answer::invitations_stopped()))
+        }
     }
 }
 

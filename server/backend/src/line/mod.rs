@@ -9,6 +9,7 @@ pub mod inbox;
 pub mod login;
 pub mod messages;
 pub mod postback;
+pub mod push_checkup;
 pub mod push_notice;
 pub mod rich_menu;
 pub mod signature;

@@ -12,7 +12,11 @@ pub enum Postback {
     Cancel(BookingId),
     /// Leave it as it is.
     Keep(BookingId),
+    /// No more weekly invitations to the self-checks.
+    StopInvitations,
 }
+
+const STOP_INVITATIONS: &str = "checkups/stop-invitations";
 
 impl Postback {
     /// The data for the button.
@@ -21,11 +25,15 @@ impl Postback {
             Self::AskToCancel(id) => format!("booking/ask-to-cancel/{id}"),
             Self::Cancel(id) => format!("booking/cancel/{id}"),
             Self::Keep(id) => format!("booking/keep/{id}"),
+            Self::StopInvitations => STOP_INVITATIONS.to_owned(),
         }
     }
 
     /// Reads a button's data; none for anything we did not write.
     pub fn read(data: &str) -> Option<Self> {
+        if data == STOP_INVITATIONS {
+            return Some(Self::StopInvitations);
+        }
         let (word, id) = data.strip_prefix("booking/")?.split_once('/')?;
         let id = id.parse().ok()?;
         match word {
@@ -44,7 +52,9 @@ mod tests {
     #[test]
     fn buttons_read_back_and_strangers_do_not() {
         let id = BookingId::new(uuid::Uuid::from_u128(5));
-        for postback in [Postback::AskToCancel(id), Postback::Cancel(id), Postback::Keep(id)] {
+        for postback in
+            [Postback::AskToCancel(id), Postback::Cancel(id), Postback::Keep(id), Postback::StopInvitations]
+        {
             assert_eq!(Postback::read(&postback.data()), Some(postback));
         }
         for data in ["", "booking/cancel/", "booking/cancel/1", "booking/burn/x", "cancel"] {

@@ -1,6 +1,7 @@
 //! Tells a seeker about their booking: reads the booking as it is now, renders
 //! one message, pushes it under the job's own id.
 
+use domain::ids::SeekerId;
 use domain::service_day::tokyo;
 use serde_json::Value;
 
@@ -21,15 +22,24 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
     if !applies(&of, &booking, backend.now()) {
         return Ok(Done::Skipped);
     }
+    to_seeker(backend, job, booking.seeker, render(backend, of.notice, &booking)).await
+}
+
+/// Pushes one message to a person under the job's own id; nothing to whoever blocks the account.
+pub(super) async fn to_seeker(
+    backend: &Backend,
+    job: &Job,
+    seeker: SeekerId,
+    message: Value,
+) -> Result<Done, Failure> {
     let person: Option<String> =
         sqlx::query_scalar("select line_user_id from seekers where id = $1 and blocked_at is null")
-            .bind(booking.seeker.uuid())
+            .bind(seeker.uuid())
             .fetch_optional(&backend.pool)
             .await?;
     let Some(person) = person else {
         return Ok(Done::Skipped);
     };
-    let message = render(backend, of.notice, &booking);
     match backend.line.push(&person, &[message], job.id).await {
         Ok(()) => Ok(Done::Sent),
         Err(error) if error.is_worth_retrying() => {

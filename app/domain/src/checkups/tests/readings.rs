@@ -47,7 +47,7 @@ fn with_people_first_the_sum_is_kept_for_later() {
     let (instrument, scores) = k6([0, 0, 0, 0, 0, 4]);
     let reading = read(instrument, &scores, None);
     assert!(!reading.words.concat().contains('点'));
-    assert!(reading.result[0].contains("24点のうち、4点"));
+    assert!(reading.result.concat().contains("24点のうち、4点"));
     assert!(!reading.result.concat().contains("軽い"), "a heavy answer is not called light");
 }
 

@@ -7,6 +7,8 @@ pub mod booking_confirmed;
 pub mod booking_moved;
 pub mod booking_reminder;
 pub mod cancel_question;
+pub mod checkup_invitation;
+pub mod checkup_saved;
 mod flex;
 pub mod helpful_answer;
 pub mod short_answer;

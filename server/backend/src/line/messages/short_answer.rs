@@ -28,6 +28,11 @@ pub fn not_found(links: &Links) -> Value {
     text(&format!("その予約は見つかりませんでした。\n予約の一覧はこちらです。\n{}", links.liff("/bookings")))
 }
 
+/// No more weekly words.
+pub fn invitations_stopped() -> Value {
+    text("わかりました。週に一度のお知らせは、もう送りません。チェックは、いつでもメニューからできます。")
+}
+
 fn text(text: &str) -> Value {
     json!({ "type": "text", "text": text })
 }

@@ -29,7 +29,13 @@ fn booking(means: Means) -> Booking {
 fn every_message() -> Vec<Value> {
     let links = Links { public_base: "https://example.jp".to_owned(), liff_id: "1-a".to_owned() };
     let hours = ServiceHours::specified();
-    let mut messages = vec![helpful_answer::message(&links, hours), welcome::message(&links, hours)];
+    let mut messages = vec![
+        helpful_answer::message(&links, hours),
+        welcome::message(&links, hours),
+        checkup_saved::message(&links),
+        checkup_invitation::message(&links),
+        short_answer::invitations_stopped(),
+    ];
     for &means in Means::ALL {
         let booking = booking(means);
         messages.extend([
@@ -84,4 +90,16 @@ fn every_label_fits_into_what_line_allows() {
         }
     }
     every_message().iter().for_each(check);
+}
+
+#[test]
+fn no_message_about_self_checks_says_what_was_checked() {
+    let links = Links { public_base: String::new(), liff_id: String::new() };
+    for message in [checkup_saved::message(&links), checkup_invitation::message(&links)] {
+        let text = message.to_string();
+        for word in ["ストレス", "こころ", "負担", "性格", "価値観", "興味", "点", "results"]
+        {
+            assert!(!text.contains(word), "{word}: {text}");
+        }
+    }
 }

@@ -1,0 +1,70 @@
+//! A reading as seekers and, where it is shared, counselors see it: the same picture, the same table.
+
+use domain::checkups::{Picture, Reading, Table};
+use leptos::prelude::*;
+
+use crate::ui::{Disclosure, Section, chart};
+
+/// The picture with its table behind it; nothing where the answers make no profile.
+pub fn picture(said: &Reading) -> Option<impl IntoView + use<>> {
+    let picture = said.picture.as_ref()?;
+    let table = said.table.as_ref().map(table);
+    let has_before =
+        said.table.as_ref().is_some_and(|table| table.rows.iter().any(|row| row.before.is_some()));
+    let before = match picture {
+        Picture::Hexagon(_) | Picture::Gauge { .. } => "点線は、前回です。",
+        Picture::Bars { .. } => "うすい色は、前回です。",
+        Picture::Poles { .. } => "前回は、表にあります。",
+    };
+    Some(view! {
+        <div class="stack">
+            {chart(picture)}
+            {has_before.then(|| view! { <p class="small soft">{before}</p> })}
+            {table}
+        </div>
+    })
+}
+
+fn table(table: &Table) -> impl IntoView + use<> {
+    let has_before = table.rows.iter().any(|row| row.before.is_some());
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    <th scope="row">{row.name.clone()}<small>{row.about.clone()}</small></th>
+                    <td data-type="number">{row.now.clone()}</td>
+                    {has_before.then(|| view! { <td data-type="number">{row.before.clone().unwrap_or_else(|| "—".to_owned())}</td> })}
+                </tr>
+            }
+        })
+        .collect_view();
+    let [what, now] = table.columns;
+    let caption = table.caption.clone();
+    view! {
+        <Disclosure summary=caption.clone() boxed=true>
+            <table class="table">
+                <caption class="sr">{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{what}</th>
+                        <th scope="col" data-type="number">{now}</th>
+                        {has_before.then(|| view! { <th scope="col" data-type="number">"前回"</th> })}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </Disclosure>
+    }
+}
+
+/// Further parts, each with a title and a sentence or two.
+pub fn parts(said: &Reading) -> Option<impl IntoView + use<>> {
+    let parts = said
+        .parts
+        .iter()
+        .map(|(title, words)| view! { <div class="stack" data-gap="tight"><h3>{title.clone()}</h3><p>{words.clone()}</p></div> })
+        .collect_view();
+    (!said.parts.is_empty()).then(|| view! { <Section id="parts" title="それぞれについて">{parts}</Section> })
+}

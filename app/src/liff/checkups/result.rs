@@ -1,0 +1,175 @@
+//! A result: plain words first, then a picture with a table behind it, what it is not, and what
+//! one might do next. Whoever is in distress finds people to talk to before anything else.
+
+use axum::Extension;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use backend::checkups::results::CheckupResult;
+use backend::occupations as all_occupations;
+use backend::seekers::Seeker;
+use domain::checkups::{Care, Kind, Reading, read};
+use domain::wording;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::{ResultOf, care, next_steps, occupations, reading};
+use crate::failure::PageError;
+use crate::page::Page;
+use crate::shell::{SeekerShell, Tab};
+use crate::state::AppState;
+use crate::ui::{
+    Actions, Button, ButtonKind, ButtonLink, Disclosure, Glyph, Notice, NoticeKind, PageBody, PageTitle,
+    Section,
+};
+
+/// What has just happened, after a redirect.
+#[derive(Debug, Default, Deserialize)]
+pub struct After {
+    after: Option<String>,
+}
+
+/// Shows a result.
+pub async fn show(
+    State(AppState { backend, setup, .. }): State<AppState>,
+    Extension(seeker): Extension<Seeker>,
+    which: ResultOf,
+    Query(after): Query<After>,
+    shell: SeekerShell,
+) -> Result<Response, PageError> {
+    let result = which.own(&backend, &seeker).await?;
+    let said = read(&result.instrument, &result.scores, result.before.as_ref().map(|(_, scores)| scores));
+    let after = after.after;
+    if said.care == Care::Urgent {
+        let people = care::People::load(&backend, &seeker, &setup.landing.phone).await;
+        return Ok(urgent(shell, which, result, said, people, after).into_response());
+    }
+    let people = match said.care {
+        Care::Talk => Some(care::People::load(&backend, &seeker, &setup.landing.phone).await),
+        _ => None,
+    };
+    let suiting = match result.instrument.kind {
+        Kind::Interests { .. } => {
+            let all = all_occupations::at(&backend, result.occupations).await.map_err(PageError::seeker)?;
+            occupations::suiting(&result.instrument, &result.scores, &all)
+        }
+        _ => None,
+    };
+    Ok(page(shell, which, result, said, people, suiting, after).into_response())
+}
+
+fn page(
+    shell: SeekerShell,
+    which: ResultOf,
+    result: CheckupResult,
+    said: Reading,
+    people: Option<care::People>,
+    suiting: Option<occupations::Suiting>,
+    after: Option<String>,
+) -> Page {
+    shell.tab(Tab::Checkups).render(&format!("{}の結果", result.instrument.title), move || {
+        let mut words = said.words.iter();
+        let lead = words.next().cloned();
+        let more = words.map(|words| view! { <p>{words.clone()}</p> }).collect_view();
+        let title = view! {
+            <div class="stack">
+                <PageTitle title=said.headline.clone() eyebrow=result.instrument.title.clone() lead=lead.unwrap_or_default() />
+                {more}
+                <p class="soft">{said.caution.clone()}</p>
+            </div>
+        };
+        view! {
+            <PageBody>
+                {share_said(after.as_deref())}
+                {title}
+                {people.map(care::talk)}
+                {reading::picture(&said)}
+                {reading::parts(&said)}
+                {suiting.map(occupations::section)}
+                {next_steps::section(&result.instrument, said.care, &result.scores)}
+                {keeping(which, &result)}
+            </PageBody>
+        }
+    })
+}
+
+/// People first, then a booking in one tap, and only then the result, folded.
+fn urgent(
+    shell: SeekerShell,
+    which: ResultOf,
+    result: CheckupResult,
+    said: Reading,
+    people: care::People,
+    after: Option<String>,
+) -> Page {
+    shell.back("/liff/", "ホーム").render("話せる人がいます", move || {
+        let lead = said.words.concat();
+        let words = said.result.iter().map(|words| view! { <p>{words.clone()}</p> }).collect_view();
+        view! {
+            <PageBody>
+                {share_said(after.as_deref())}
+                <PageTitle title=said.headline.clone() lead />
+                {care::first(people)}
+                <Section id="result" title=format!("{}の結果", result.instrument.title)>
+                    <Disclosure summary="結果を見る（今見なくてもかまいません）" boxed=true>
+                        {words}
+                        <p class="soft">{said.caution.clone()}</p>
+                        {reading::picture(&said)}
+                    </Disclosure>
+                </Section>
+                <Section id="tonight" title="今夜は、これだけで十分です">
+                    <p>"あたたかい飲み物をひとくち。画面を閉じて、横になる。こちらからのお誘いは、今日はお休みします。"</p>
+                </Section>
+                {keeping(which, &result)}
+            </PageBody>
+        }
+    })
+}
+
+fn share_said(after: Option<&str>) -> Option<impl IntoView + use<>> {
+    let (title, words) = match after? {
+        "shared" => ("カウンセラーに見せました", "いつでも、見せるのをやめられます。"),
+        "hidden" => ("見せるのをやめました", "いまは、見られるのはあなただけです。"),
+        _ => return None,
+    };
+    Some(view! { <Notice kind=NoticeKind::Good title live=true><p>{words}</p></Notice> })
+}
+
+/// Who can see it, since when it is kept, and how it goes away.
+fn keeping(which: ResultOf, result: &CheckupResult) -> impl IntoView + use<> {
+    let address = which.address();
+    let share_label =
+        if result.share.is_some() { "見せるのをやめる" } else { "カウンセラーに見せる" };
+    let words = match &result.share {
+        None => "結果を見られるのは、今はあなただけです。".to_owned(),
+        Some(share) => match share.views.last() {
+            None => "カウンセラーに見せています。まだ、だれも見ていません。".to_owned(),
+            Some((name, at)) => {
+                format!(
+                    "カウンセラーに見せています。{}さんが{}に見ました。",
+                    family(name),
+                    wording::moment(*at)
+                )
+            }
+        },
+    };
+    let answered = format!("{}に答えた結果です。", wording::moment(result.at));
+    let before = result.before.as_ref().map(
+        |(at, _)| view! { <p class="soft">{format!("前回は{}に答えました。", wording::moment(*at))}</p> },
+    );
+    view! {
+        <Section id="keeping" title="この結果について">
+            <Notice kind=NoticeKind::Plain glyph=Glyph::Lock><p>{words}</p></Notice>
+            <p class="soft">{answered}</p>
+            {before}
+            <Actions side=true>
+                <ButtonLink href=format!("{address}/share") label=share_label />
+                <Button label="印刷する" kind_of="button" attr:data-print="" attr:hidden=true />
+                <ButtonLink href=format!("{address}/delete") label="結果を消す" kind=ButtonKind::Quiet />
+            </Actions>
+        </Section>
+    }
+}
+
+fn family(name: &str) -> &str {
+    crate::liff::bookings::slip::family_name(name)
+}

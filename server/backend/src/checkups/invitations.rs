@@ -1,0 +1,96 @@
+//! A gentle word every week, for people who asked for it. Each invitation writes the next one.
+
+use chrono::{DateTime, Days, TimeDelta, Utc};
+use domain::ids::SeekerId;
+use domain::service_day::{HalfHour, ServiceDay, SlotStart, tokyo};
+use sqlx::PgExecutor;
+
+use crate::{Backend, Failure, random};
+
+/// Invitations go out at eight in the evening.
+const EVENING: u8 = 40;
+
+/// Whether the person has asked for it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_wanted(backend: &Backend, seeker: SeekerId) -> Result<bool, Failure> {
+    Ok(sqlx::query_scalar("select exists (select 1 from checkup_invitations where seeker_id = $1)")
+        .bind(seeker.uuid())
+        .fetch_one(&backend.pool)
+        .await?)
+}
+
+/// From now on a word every week, the first one in a week. Asked twice is asked once.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn ask(backend: &Backend, seeker: SeekerId) -> Result<(), Failure> {
+    let now = backend.now();
+    let mut tx = backend.pool.begin().await?;
+    let added = sqlx::query(
+        "insert into checkup_invitations (seeker_id, asked_at) values ($1, $2) on conflict do nothing",
+    )
+    .bind(seeker.uuid())
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    if added.rows_affected() > 0 {
+        schedule_next(&mut *tx, seeker, now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// No more of them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn stop(backend: &Backend, seeker: SeekerId) -> Result<(), Failure> {
+    sqlx::query("delete from checkup_invitations where seeker_id = $1")
+        .bind(seeker.uuid())
+        .execute(&backend.pool)
+        .await?;
+    Ok(())
+}
+
+/// Writes the job of the evening in a week; one for each person and day.
+pub(crate) async fn schedule_next(
+    db: impl PgExecutor<'_>,
+    seeker: SeekerId,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let run_at = in_a_week(now);
+    sqlx::query(
+        "insert into jobs (id, kind, payload, once, run_at, created_at) \
+         values ($1, 'checkup_invitation', jsonb_build_object('seeker', $2::uuid), $3, $4, $5) \
+         on conflict (once) where once is not null do nothing",
+    )
+    .bind(random::uuid())
+    .bind(seeker.uuid())
+    .bind(format!("checkup-invitation:{seeker}:{}", run_at.with_timezone(&tokyo()).date_naive()))
+    .bind(run_at)
+    .bind(now)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+fn in_a_week(now: DateTime<Utc>) -> DateTime<Utc> {
+    let today = now.with_timezone(&tokyo()).date_naive();
+    let day = today.checked_add_days(Days::new(7)).unwrap_or(today);
+    let evening = HalfHour::new(EVENING).map(|half| SlotStart { day: ServiceDay::new(day), half }.instant());
+    evening.unwrap_or(now + TimeDelta::days(7))
+}
+
+/// Whether an invitation may go out now: still wanted, and not on a day of rest.
+pub(crate) async fn may_go_out(backend: &Backend, seeker: SeekerId) -> Result<bool, Failure> {
+    Ok(sqlx::query_scalar(
+        "select exists (select 1 from checkup_invitations where seeker_id = $1) \
+         and not exists (select 1 from stress.rest_days where seeker_id = $1 and until > $2)",
+    )
+    .bind(seeker.uuid())
+    .bind(backend.now())
+    .fetch_one(&backend.pool)
+    .await?)
+}

@@ -1,0 +1,39 @@
+//! Words about self-checks: that something was saved, and the weekly invitation. Neither says which
+//! checkup it is about nor how anything came out.
+
+use domain::ids::SeekerId;
+
+use super::messages::{checkup_invitation, checkup_saved};
+use super::push_notice::to_seeker;
+use crate::checkups::invitations;
+use crate::jobs::Done;
+use crate::jobs::queue::Job;
+use crate::{Backend, Failure};
+
+/// Something was saved.
+pub(crate) async fn saved(backend: &Backend, job: &Job) -> Result<Done, Failure> {
+    match seeker_of(job) {
+        Some(seeker) => to_seeker(backend, job, seeker, checkup_saved::message(&backend.links)).await,
+        None => Ok(Done::broken("the payload names no person")),
+    }
+}
+
+/// The weekly word, if it is still wanted. The next one is written first, so that a failure here
+/// never ends the row of them.
+pub(crate) async fn invitation(backend: &Backend, job: &Job) -> Result<Done, Failure> {
+    let Some(seeker) = seeker_of(job) else {
+        return Ok(Done::broken("the payload names no person"));
+    };
+    if !invitations::is_wanted(backend, seeker).await? {
+        return Ok(Done::Skipped);
+    }
+    invitations::schedule_next(&backend.pool, seeker, backend.now()).await?;
+    if !invitations::may_go_out(backend, seeker).await? {
+        return Ok(Done::Skipped);
+    }
+    to_seeker(backend, job, seeker, checkup_invitation::message(&backend.links)).await
+}
+
+fn seeker_of(job: &Job) -> Option<SeekerId> {
+    job.payload["seeker"].as_str()?.parse().ok()
+}
