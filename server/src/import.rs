@@ -54,7 +54,7 @@ pub async fn occupations(
 fn say(done: usize, total: usize) {
     if stderr().is_terminal() {
         eprint!("\r{done} of {total}{}", if done == total { "\n" } else { "" });
-    } else if done % SAY_EVERY == 0 || done == total {
+    } else if done.is_multiple_of(SAY_EVERY) || done == total {
         eprintln!("{done} of {total}");
     }
 }

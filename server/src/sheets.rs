@@ -178,10 +178,11 @@ mod tests {
     #[test]
     fn values_come_as_pairs_in_a_row_or_as_ratings() {
         let pairs = scored(&json!({ "instrument": "work_values11", "answers": vec![[1, 5]; 11] }));
-        let row = scored(&json!({ "instrument": "work_values11", "answers": [1, 5].repeat(11) }));
+        let row = scored(&json!({ "instrument": "work_values11", "answers": ([1, 5].repeat(11)) }));
         assert_eq!(pairs, row);
-        let ratings =
-            scored(&json!({ "instrument": "work_values11", "answers": [vec![5; 3], vec![1; 30]].concat() }));
+        let ratings = scored(
+            &json!({ "instrument": "work_values11", "answers": ([vec![5; 3], vec![1; 30]].concat()) }),
+        );
         assert_eq!(ratings["shown"]["achievement"], 5.0);
     }
 

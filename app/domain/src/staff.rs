@@ -35,6 +35,10 @@ pub enum Permission {
     SetAllHours,
     /// Change the rules of booking.
     ChangeRules,
+    /// Read the results that seekers show to the counselors.
+    SeeSharedResults,
+    /// Edit helplines and the texts of self-checks.
+    EditContent,
 }
 
 impl Role {
@@ -42,12 +46,14 @@ impl Role {
     pub const fn may(self, permission: Permission) -> bool {
         use Permission as P;
         match self {
-            Self::Manager => !matches!(permission, P::SetOwnHours),
-            Self::Counselor => {
-                matches!(permission, P::SeeFigures | P::SeeBookings | P::ChangeBookings | P::SetOwnHours)
-            }
+            Self::Manager => !matches!(permission, P::SetOwnHours | P::SeeSharedResults),
+            Self::Counselor => matches!(
+                permission,
+                P::SeeFigures | P::SeeBookings | P::ChangeBookings | P::SetOwnHours | P::SeeSharedResults
+            ),
             Self::Coordinator => matches!(permission, P::SeeFigures | P::SeeBookings),
-            Self::Editor | Self::CityOfficer => matches!(permission, P::SeeFigures),
+            Self::Editor => matches!(permission, P::SeeFigures | P::EditContent),
+            Self::CityOfficer => matches!(permission, P::SeeFigures),
         }
     }
 }
@@ -61,6 +67,13 @@ mod tests {
         for role in [Role::CityOfficer, Role::Editor] {
             assert!(role.may(Permission::SeeFigures));
             assert!(!role.may(Permission::SeeBookings), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn only_counselors_read_what_seekers_show_them() {
+        for &role in Role::ALL {
+            assert_eq!(role.may(Permission::SeeSharedResults), role == Role::Counselor, "{role:?}");
         }
     }
 

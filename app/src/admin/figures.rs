@@ -4,9 +4,11 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use backend::bookings::figures::{self, Figures};
+use backend::checkups::counts;
 use backend::rules;
 use chrono::{Datelike, Months, NaiveDate};
 use domain::booking::{BookingState, Means};
+use domain::checkups::InstrumentCode;
 use domain::service_day::ServiceDay;
 use leptos::prelude::*;
 
@@ -28,8 +30,9 @@ async fn show(State(state): State<AppState>, shell: StaffShell, Asked(asked): As
     let asked = format!("{}-01", asked.text("month")).parse().ok();
     let month = Month::of(asked.unwrap_or(today));
     let figures = figures::between(pool, month.first(), month.last()).await?;
+    let checkups = counts::in_month(pool, month.first().date()).await?;
     let present = Month::of(today);
-    Ok(shell.render("月の数字", move || page(month, present, &figures)))
+    Ok(shell.render("月の数字", move || page(month, present, &figures, &checkups)))
 }
 
 /// A month of service days.
@@ -66,11 +69,16 @@ impl Month {
     }
 }
 
-fn page(month: Month, present: Month, figures: &Figures) -> impl IntoView + use<> {
+fn page(
+    month: Month,
+    present: Month,
+    figures: &Figures,
+    checkups: &[(InstrumentCode, i32)],
+) -> impl IntoView + use<> {
     let back = (month != present).then(|| view! { <ButtonLink href="/admin/figures" label="今月" /> });
     let later = month >= present;
     view! {
-        <PageHead title=format!("{}の数字", month.words()) note="相談予約の件数です。どなたのことかは、ここには出ません。">
+        <PageHead title=format!("{}の数字", month.words()) note="相談予約とセルフチェックの件数です。どなたのことかは、ここには出ません。">
             <ButtonLink href=month.previous().href() label="前の月" glyph=Glyph::Back />
             {back}
             <ButtonLink href=month.next().href() label="次の月" glyph_after=Glyph::Next disabled=later />
@@ -79,6 +87,41 @@ fn page(month: Month, present: Month, figures: &Figures) -> impl IntoView + use<
             0 => view! { <Empty title="この月の予約はありません" note="予約が入ると、ここに件数が出ます。" /> }.into_any(),
             _ => counted(figures).into_any(),
         }}
+        {finished(checkups)}
+    }
+}
+
+/// How often each self-check was finished. Small numbers could point at somebody: under five they
+/// are not told apart.
+fn finished(checkups: &[(InstrumentCode, i32)]) -> AnyView {
+    if checkups.iter().all(|(_, count)| *count == 0) {
+        return view! {
+            <Panel title="セルフチェックの回数" id="checkups">
+                <p class="soft">"この月に最後まで終わったセルフチェックは、ありません。"</p>
+            </Panel>
+        }
+        .into_any();
+    }
+    let rows = checkups
+        .iter()
+        .map(|(code, count)| {
+            view! { <tr><th scope="row">{code.words()}</th><td data-type="number">{few(*count)}</td></tr> }
+        })
+        .collect_view();
+    let columns = vec![Column::words("セルフチェック"), Column::number("終わった回数")];
+    view! {
+        <Panel title="セルフチェックの回数" id="checkups">
+            <Table caption="セルフチェックが最後まで終わった回数" hidden_caption=true columns>{rows}</Table>
+            <p class="meta">"5回に満たないときは、「1–4」と出ます。結果は、ここには出ません。"</p>
+        </Panel>
+    }
+    .into_any()
+}
+
+fn few(count: i32) -> String {
+    match count {
+        1..=4 => "1–4".to_owned(),
+        count => count.to_string(),
     }
 }
 
@@ -118,6 +161,11 @@ fn counted(figures: &Figures) -> impl IntoView + use<> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_under_five_are_not_told_apart() {
+        assert_eq!([0, 1, 4, 5].map(few), ["0", "1–4", "1–4", "5"]);
+    }
 
     #[test]
     fn a_month_ends_with_its_last_service_day() {

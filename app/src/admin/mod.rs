@@ -2,13 +2,16 @@
 
 pub mod bookings;
 pub mod calendar;
+pub mod checkups;
 pub mod door;
 mod fields;
 pub mod figures;
+pub mod helplines;
 pub mod hours;
 pub mod login;
 pub mod notices;
 mod problem;
+pub mod results;
 pub mod rights;
 pub mod seekers;
 pub mod settings;
@@ -32,6 +35,9 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .merge(calendar::router())
         .merge(bookings::router())
         .merge(seekers::router())
+        .merge(results::router())
+        .merge(helplines::router())
+        .merge(checkups::router())
         .merge(hours::router())
         .merge(settings::router())
         .merge(notices::router())

@@ -1,12 +1,15 @@
 //! Seekers: finding somebody, and the page of one person.
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::routing::get;
 use backend::bookings::lookup::{self, Booking};
+use backend::checkups::shares;
 use backend::seekers::{self, Seeker};
+use backend::staff::Staff;
 use chrono::{DateTime, Utc};
 use domain::ids::SeekerId;
+use domain::staff::Permission;
 use domain::wording;
 use leptos::prelude::*;
 
@@ -38,12 +41,21 @@ async fn list(state: &AppState, shell: StaffShell, text: String) -> Answer<Page>
     Ok(shell.render("利用者", move || list_page(text, &found)))
 }
 
-async fn show(State(state): State<AppState>, shell: StaffShell, Id(id): Id<SeekerId>) -> Answer<Page> {
+async fn show(
+    State(state): State<AppState>,
+    Extension(staff): Extension<Staff>,
+    shell: StaffShell,
+    Id(id): Id<SeekerId>,
+) -> Answer<Page> {
     let pool = &state.backend.pool;
     let seeker = seekers::find(pool, id).await?.ok_or_else(DeskError::missing)?;
     let bookings = lookup::of_seeker(pool, id).await?;
     let now = state.backend.now();
-    Ok(shell.render("利用者", move || person_page(&seeker, &bookings, now)))
+    let shared = match staff.role.may(Permission::SeeSharedResults) {
+        true => Some(shares::count(&state.backend, id).await?),
+        false => None,
+    };
+    Ok(shell.render("利用者", move || person_page(&seeker, &bookings, now, shared)))
 }
 
 fn list_page(text: String, found: &[Seeker]) -> impl IntoView + use<> {
@@ -88,7 +100,14 @@ fn reachable(seeker: &Seeker) -> AnyView {
     }
 }
 
-fn person_page(seeker: &Seeker, bookings: &[Booking], now: DateTime<Utc>) -> impl IntoView + use<> {
+/// `shared` is how many results the person shows, for somebody who may read them; for others not
+/// even whether there are any.
+fn person_page(
+    seeker: &Seeker,
+    bookings: &[Booking],
+    now: DateTime<Utc>,
+    shared: Option<i64>,
+) -> impl IntoView + use<> {
     let (ahead, past): (Vec<Booking>, Vec<Booking>) =
         bookings.iter().cloned().partition(|booking| booking.state.is_open() && now < booking.slot.end());
     let blocked = seeker.blocked_at.map(|at| {
@@ -98,6 +117,7 @@ fn person_page(seeker: &Seeker, bookings: &[Booking], now: DateTime<Utc>) -> imp
             </Notice>
         }
     });
+    let results = results(seeker.id, shared);
     let (ahead, past) = (some(&ahead, "これからの予約の一覧"), some(&past, "これまでの予約の一覧"));
     view! {
         <BackLink href="/admin/seekers" label="利用者" />
@@ -105,9 +125,19 @@ fn person_page(seeker: &Seeker, bookings: &[Booking], now: DateTime<Utc>) -> imp
         {blocked}
         <Section title="これからの予約" id="ahead">{ahead}</Section>
         <Section title="これまでの予約" id="past">{past}</Section>
-        <Section title="ここに出ないもの" id="hidden">
-            <NotShown title="セルフチェックの結果" why="本人が見せると決めたものだけを、職員が見られます。いまはありません。" />
-        </Section>
+        <Section title="セルフチェックの結果" id="results">{results}</Section>
+    }
+}
+
+fn results(seeker: SeekerId, shared: Option<i64>) -> AnyView {
+    match shared {
+        Some(count @ 1..) => view! {
+            <p>{format!("本人が見せてくれた結果が{count}件あります。開いたことは、本人に伝わります。")}</p>
+            <Row><ButtonLink href=format!("/admin/seekers/{seeker}/results") label="結果をひらく" glyph=Glyph::Checkup /></Row>
+        }
+        .into_any(),
+        Some(_) => view! { <NotShown title="いまは、ありません" why="本人が見せると決めたものだけが、ここに出ます。チェックをしたかどうかは、わかりません。" /> }.into_any(),
+        None => view! { <NotShown title="出ません" why="本人が見せると決めたものだけを、カウンセラーだけが見られます。" /> }.into_any(),
     }
 }
 

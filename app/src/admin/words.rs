@@ -89,6 +89,10 @@ fn done_words(code: &str) -> Option<&'static str> {
         "exception_removed" => "いつもの時間にもどしました。",
         "closed" => "休業日を足しました。",
         "reopened" => "休業日をやめました。いつもの時間で受け付けます。",
+        "verified" => "今日確かめた、と記録しました。90日のあいだ、利用者の画面に出ます。",
+        "helpline" => "保存しました。利用者の画面に、すぐに出ます。",
+        "helpline_removed" => "窓口を消しました。",
+        "texts" => "公開しました。これから始める人に、この文章が出ます。",
         "settings" => "保存しました。いまから、この決まりで受け付けます。",
         _ => return None,
     })

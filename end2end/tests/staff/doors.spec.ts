@@ -60,7 +60,7 @@ for (const name of ['city', 'editor'] as const) {
     const desk = await newStaff(name);
     await expect(desk).toHaveURL(/\/admin\/figures$/);
     await expect(desk.getByRole('heading', { level: 1 })).toHaveText('2026年11月の数字');
-    await expect(desk.getByRole('table')).toBeVisible();
+    await expect(desk.getByRole('table', { name: 'どうなったかと方法ごとの件数' })).toBeVisible();
     await expect(desk.getByRole('searchbox')).toHaveCount(0);
     const page = await desk.content();
     const people = world.sql('select name from seekers');
@@ -68,7 +68,7 @@ for (const name of ['city', 'editor'] as const) {
 
     const [booking] = world.sql('select id from bookings limit 1');
     const [seeker] = world.sql('select id from seekers limit 1');
-    const closed = ['today', 'calendar', 'bookings', `bookings/${booking}`, 'seekers', `seekers/${seeker}`];
+    const closed = ['today', 'calendar', 'bookings', `bookings/${booking}`, 'seekers', `seekers/${seeker}`, `seekers/${seeker}/results`];
     for (const path of [...closed, 'hours/everyone', 'notices', 'settings']) {
       const answer = await desk.goto(`/admin/${path}`);
       expect(answer?.status(), path).toBe(403);

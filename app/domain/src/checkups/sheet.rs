@@ -41,7 +41,8 @@ impl Sheet {
     /// # Errors
     /// [`AnswerRefused`]; the sheet stays as it was.
     pub fn set(&mut self, instrument: &Instrument, place: usize, position: u8) -> Result<(), AnswerRefused> {
-        let answer = self.answers.get_mut(place).ok_or(AnswerRefused::NoSuchPlace(place + 1))?;
+        let answer =
+            self.answers.get_mut(place).ok_or(AnswerRefused::NoSuchPlace(place.saturating_add(1)))?;
         if !(1..=instrument.positions(place)).contains(&position) {
             return Err(AnswerRefused::NoSuchOption(place + 1));
         }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Flat, Instrument, Kind, Verdict};
+use crate::text::{Text, TextRefused};
 
 /// Changed texts by key; what is not in it is as it was.
 pub type Edits = BTreeMap<String, String>;
@@ -27,6 +28,18 @@ pub struct Slot {
 const TITLE: usize = 40;
 const LINE: usize = 80;
 const SENTENCE: usize = 200;
+
+/// Reads what was typed for a text: one line, cleaned, within its length.
+///
+/// # Errors
+/// [`TextRefused`].
+pub fn read_text(slot: &Slot, typed: &str) -> Result<String, TextRefused> {
+    let text = Text::<SENTENCE>::parse(&typed.replace(['\r', '\n'], " "))?;
+    match text.as_str().chars().count() {
+        length if length > slot.max => Err(TextRefused::TooLong { over: length - slot.max }),
+        _ => Ok(text.as_str().to_owned()),
+    }
+}
 
 /// Every text, in the order in which people meet it.
 pub fn slots(instrument: &Instrument) -> Vec<Slot> {

@@ -44,7 +44,7 @@ struct Row {
 /// Where the person stands with every instrument.
 ///
 /// # Errors
-/// When the database does not answer or the person's key is gone.
+/// When the database does not answer or what is sealed does not open.
 pub async fn of(backend: &Backend, seeker: SeekerId) -> Result<Vec<(InstrumentCode, Standing)>, Failure> {
     let mut rows: Vec<Row> = Vec::new();
     for shelf in Shelf::ALL {

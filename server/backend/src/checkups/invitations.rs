@@ -42,19 +42,24 @@ pub async fn ask(backend: &Backend, seeker: SeekerId) -> Result<(), Failure> {
     Ok(())
 }
 
-/// No more of them.
+/// No more of them. The one that waits goes too: left behind it would find them wanted again when
+/// somebody asks anew, and there would be two every week.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn stop(backend: &Backend, seeker: SeekerId) -> Result<(), Failure> {
-    sqlx::query("delete from checkup_invitations where seeker_id = $1")
-        .bind(seeker.uuid())
-        .execute(&backend.pool)
-        .await?;
+    sqlx::query(
+        "with stopped as (delete from checkup_invitations where seeker_id = $1) \
+         delete from jobs where kind = 'checkup_invitation' and finished_at is null \
+            and payload ->> 'seeker' = $1::text",
+    )
+    .bind(seeker.uuid())
+    .execute(&backend.pool)
+    .await?;
     Ok(())
 }
 
-/// Writes the job of the evening in a week; one for each person and day.
+/// Writes the job of the evening a week after `now`; one for each person and day.
 pub(crate) async fn schedule_next(
     db: impl PgExecutor<'_>,
     seeker: SeekerId,

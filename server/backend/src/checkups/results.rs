@@ -39,8 +39,11 @@ pub struct Share {
     /// Since when.
     pub given_at: DateTime<Utc>,
     /// Who has looked: name, and when first.
-    pub views: Vec<(String, DateTime<Utc>)>,
+    pub views: Vec<View>,
 }
+
+/// Who looked, and when first.
+pub type View = (String, DateTime<Utc>);
 
 #[derive(FromRow)]
 struct Row {
@@ -57,7 +60,7 @@ struct Row {
     before_at: Option<DateTime<Utc>>,
     share_id: Option<Uuid>,
     given_at: Option<DateTime<Utc>>,
-    views: Option<Json<Vec<(String, DateTime<Utc>)>>>,
+    views: Option<Json<Vec<View>>>,
     occupations: Option<i32>,
 }
 
@@ -81,7 +84,7 @@ const RESULT: &str = "select s.id, s.seeker_id, s.instrument, s.version, s.score
 /// The seeker's own result; another person's does not exist for them.
 ///
 /// # Errors
-/// When the database does not answer or the person's key is gone.
+/// When the database does not answer or what is sealed does not open.
 pub async fn own(
     backend: &Backend,
     seeker: SeekerId,
@@ -104,7 +107,7 @@ pub async fn own(
 /// those before them, which are not shown.
 ///
 /// # Errors
-/// When the database does not answer or the person's key is gone.
+/// When the database does not answer or what is sealed does not open.
 pub async fn shared_by(backend: &Backend, seeker: SeekerId) -> Result<Vec<CheckupResult>, Failure> {
     let mut results = Vec::new();
     for shelf in domain::checkups::Shelf::ALL {

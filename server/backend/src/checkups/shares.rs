@@ -38,11 +38,12 @@ pub async fn give(
     .await?;
     Ok(sqlx::query_scalar(on(
         shelf,
-        "select exists (select 1 from {}.checkup_shares \
-         where sitting_id = $1 and seeker_id = $2 and withdrawn_at is null)",
+        "select exists (select 1 from {}.checkup_shares h join {}.checkup_sittings s on s.id = h.sitting_id \
+         where s.id = $1 and s.seeker_id = $2 and s.instrument = $3 and h.withdrawn_at is null)",
     ))
     .bind(sitting.uuid())
     .bind(seeker.uuid())
+    .bind(code.code())
     .fetch_one(&backend.pool)
     .await?)
 }
@@ -59,15 +60,31 @@ pub async fn withdraw(
 ) -> Result<(), Failure> {
     sqlx::query(on(
         code.shelf(),
-        "update {}.checkup_shares set withdrawn_at = $3 \
-         where sitting_id = $1 and seeker_id = $2 and withdrawn_at is null",
+        "update {}.checkup_shares h set withdrawn_at = $4 from {}.checkup_sittings s \
+         where s.id = h.sitting_id and s.id = $1 and s.seeker_id = $2 and s.instrument = $3 \
+            and h.withdrawn_at is null",
     ))
     .bind(sitting.uuid())
     .bind(seeker.uuid())
+    .bind(code.code())
     .bind(backend.now())
     .execute(&backend.pool)
     .await?;
     Ok(())
+}
+
+/// How many results a person shows now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count(backend: &Backend, seeker: SeekerId) -> Result<i64, Failure> {
+    Ok(sqlx::query_scalar(
+        "select (select count(*) from checkup_shares where seeker_id = $1 and withdrawn_at is null) \
+            + (select count(*) from stress.checkup_shares where seeker_id = $1 and withdrawn_at is null)",
+    )
+    .bind(seeker.uuid())
+    .fetch_one(&backend.pool)
+    .await?)
 }
 
 /// Notes that somebody at the desk has looked; the first time counts.

@@ -59,7 +59,8 @@ pub async fn in_force(backend: &Backend, code: InstrumentCode) -> Result<Instrum
 /// # Errors
 /// When the database does not answer.
 pub async fn all_in_force(backend: &Backend) -> Result<BTreeMap<u8, Instrument>, Failure> {
-    let rows: Vec<(String, i16, Json<BTreeMap<String, String>>)> = sqlx::query_as(
+    type Row = (String, i16, Json<BTreeMap<String, String>>);
+    let rows: Vec<Row> = sqlx::query_as(
         "select distinct on (instrument, version) instrument, version, edits from checkup_texts \
          order by instrument, version, revision desc",
     )

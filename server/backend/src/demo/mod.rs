@@ -1,8 +1,9 @@
 //! A small, clearly invented service in Kyoto to look at and to try out: staff,
-//! working hours, people, bookings, helplines. Everything hangs on the present
+//! working hours, people, bookings, self-checks, helplines. Everything hangs on the present
 //! time, so that there is always a yesterday, a today and a next week.
 
 mod bookings;
+mod checkups;
 mod helplines;
 mod hours;
 mod people;
@@ -29,13 +30,15 @@ pub struct Seeded {
     pub bookings: usize,
     /// Telephone numbers for somebody in distress.
     pub helplines: usize,
+    /// Results of self-checks.
+    pub results: usize,
 }
 
 /// Fills a database with the demo. A second time changes nothing, also when
 /// both run at once; an account or helpline that exists already is left as it is.
 ///
 /// # Errors
-/// When the database does not answer; nothing was written then.
+/// When the database does not answer; nothing was written then, or all but the self-checks.
 pub async fn seed(backend: &Backend) -> Result<Seeded, Failure> {
     // Hashing takes its time: done before anything is locked.
     let hashes = people::password_hashes().await;
@@ -57,5 +60,6 @@ pub async fn seed(backend: &Backend) -> Result<Seeded, Failure> {
     let bookings = bookings::add(&mut tx, backend, &planned, &seekers, &counselors).await?;
     let helplines = helplines::add(&mut tx, now).await?;
     tx.commit().await?;
-    Ok(Seeded { staff, seekers: seekers.len(), bookings, helplines })
+    let results = checkups::add(backend, &seekers).await?;
+    Ok(Seeded { staff, seekers: seekers.len(), bookings, helplines, results })
 }

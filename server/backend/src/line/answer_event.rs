@@ -63,6 +63,7 @@ async fn deal_with(backend: &Backend, user: &str, event: &Event) -> Result<Optio
         }
         Kind::Tapped(postback) => match seekers::by_line_user(&backend.pool, user).await? {
             Some(seeker) => tapped(backend, seeker, postback).await,
+            None if postback == Postback::StopInvitations => Ok(Some(short_answer::invitations_stopped())),
             None => Ok(Some(short_answer::not_found(&backend.links))),
         },
         Kind::Other => Ok(None),

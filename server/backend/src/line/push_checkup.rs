@@ -27,7 +27,8 @@ pub(crate) async fn invitation(backend: &Backend, job: &Job) -> Result<Done, Fai
     if !invitations::is_wanted(backend, seeker).await? {
         return Ok(Done::Skipped);
     }
-    invitations::schedule_next(&backend.pool, seeker, backend.now()).await?;
+    // From the first try on: one that is tried again after midnight must not begin a second row.
+    invitations::schedule_next(&backend.pool, seeker, job.first_tried_at).await?;
     if !invitations::may_go_out(backend, seeker).await? {
         return Ok(Done::Skipped);
     }

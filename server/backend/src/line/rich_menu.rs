@@ -38,8 +38,13 @@ pub async fn publish(backend: &Backend) -> Result<String, LineError> {
 }
 
 fn menu(backend: &Backend) -> Value {
-    let entries = [("予約する", "/booking"), ("予約を見る", "/bookings"), ("つらいとき", "/helplines")];
-    let width = WIDTH / 3;
+    let entries = [
+        ("予約する", "/booking"),
+        ("予約を見る", "/bookings"),
+        ("チェック", "/checkups"),
+        ("つらいとき", "/helplines"),
+    ];
+    let width = WIDTH / 4;
     let areas: Vec<Value> = entries
         .into_iter()
         .zip(0_u32..)
@@ -48,7 +53,7 @@ fn menu(backend: &Backend) -> Value {
                 "bounds": {
                     "x": place * width,
                     "y": 0,
-                    "width": if place == 2 { WIDTH - 2 * width } else { width },
+                    "width": width,
                     "height": HEIGHT,
                 },
                 "action": { "type": "uri", "label": label, "uri": backend.links.liff(path) },

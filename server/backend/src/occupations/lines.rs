@@ -72,7 +72,8 @@ pub struct Read {
 /// # Errors
 /// In words, when the heading lacks a column without which no line can be read.
 pub fn read(file: &[u8]) -> Result<Read, String> {
-    let text = decode(file)?;
+    // With both line ends in it the reader counts a line late.
+    let text = decode(file)?.replace("\r\n", "\n");
     let mut reader =
         ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
     let heading = reader.headers().map_err(|error| format!("the heading cannot be read: {error}"))?.clone();

@@ -103,18 +103,20 @@ pub async fn at(backend: &Backend, import: Option<i32>) -> Result<Arc<Occupation
     if let Some(occupations) = known() {
         return Ok(occupations);
     }
-    let occupations = Arc::new(load(&backend.pool, import).await?);
+    let (import, occupations) = load(&backend.pool).await?;
+    let occupations = Arc::new(occupations);
     if let Ok(mut cached) = backend.occupations.0.write() {
         *cached = Some((import, occupations.clone()));
     }
     Ok(occupations)
 }
 
-async fn load(pool: &PgPool, import: i32) -> Result<Occupations, Failure> {
-    let release: String = sqlx::query_scalar("select release from occupation_imports where id = $1")
-        .bind(import)
-        .fetch_one(pool)
-        .await?;
+/// The latest import, which may be later than the one that somebody has read of a moment ago.
+async fn load(pool: &PgPool) -> Result<(i32, Occupations), Failure> {
+    let (import, release): (i32, String) =
+        sqlx::query_as("select id, release from occupation_imports order by id desc limit 1")
+            .fetch_one(pool)
+            .await?;
     let rows: Vec<(String, String, Option<Vec<f64>>)> = sqlx::query_as(
         "select title, summary, interests from occupations where import_id = $1 order by code",
     )
@@ -129,7 +131,7 @@ async fn load(pool: &PgPool, import: i32) -> Result<Occupations, Failure> {
             interests: interests.and_then(|interests| interests.try_into().ok()),
         })
         .collect();
-    Ok(Occupations::new(list, Source::JobTag { release }))
+    Ok((import, Occupations::new(list, Source::JobTag { release })))
 }
 
 #[cfg(test)]

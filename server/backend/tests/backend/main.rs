@@ -2,8 +2,19 @@
 //! public functions. The clock stands still unless a test moves it, and the
 //! test itself runs the queue.
 
+mod answering;
 mod change;
+mod checkup_counts;
+mod checkup_results;
+mod checkup_sealed;
+mod checkup_shares;
+mod checkup_sittings;
+mod checkup_stampede;
+mod checkup_talk;
+mod checkup_texts;
+mod checkup_weekly;
 mod demo;
+mod helplines;
 mod hours;
 mod idempotency;
 mod inbox;
@@ -12,6 +23,7 @@ mod messages;
 mod model;
 mod model_concurrent;
 mod model_sequences;
+mod occupations;
 mod outbox;
 mod outbox_faults;
 mod random_steps;

@@ -188,11 +188,12 @@ pub async fn count(pool: &PgPool, sql: &'static str) -> i64 {
     sqlx::query_scalar(sql).fetch_one(pool).await.expect("a number")
 }
 
-/// Every row of every table as text, in a fixed order.
+/// Every row of every table of every schema of ours as text, in a fixed order.
 pub async fn dump(pool: &PgPool) -> String {
     let tables: Vec<String> = sqlx::query_scalar(
-        "select table_name::text from information_schema.tables \
-         where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",
+        "select format('%I.%I', table_schema, table_name) from information_schema.tables \
+         where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE' \
+         order by 1",
     )
     .fetch_all(pool)
     .await

@@ -1,18 +1,23 @@
 //! Answering: each answer is kept as it is given, in any order, sent once or many times, and
 //! somebody goes on tomorrow where they stopped.
 
+mod finish;
+mod keep;
+
+pub use finish::finish;
+pub use keep::{keep, keep_page};
+
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use domain::checkups::{Care, Instrument, InstrumentCode, ScoringRefused, Sex, Sheet, Shelf, read, score};
-use domain::ids::{JobId, SeekerId, SittingId};
-use domain::service_day::{ServiceDay, ServiceHours};
+use chrono::TimeDelta;
+use domain::checkups::{Instrument, InstrumentCode, ScoringRefused, Sex, Sheet, Shelf};
+use domain::ids::{SeekerId, SittingId};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use sqlx::{FromRow, PgConnection};
 use uuid::Uuid;
 
-use super::{answers_field, code, counts, instrument, on, scores_field};
+use super::{answers_field, code, instrument, on};
 use crate::vault::PersonKey;
 use crate::{Backend, Failure, random};
 
@@ -117,7 +122,7 @@ const OPEN: &str = "select s.id, s.instrument, s.version, s.answers_sealed, k.wr
 /// The unfinished sitting of a person with an instrument.
 ///
 /// # Errors
-/// When the database does not answer or the person's key is gone.
+/// When the database does not answer or what is sealed does not open.
 pub async fn open_of(
     backend: &Backend,
     seeker: SeekerId,
@@ -134,7 +139,7 @@ pub async fn open_of(
 /// Begins, or finds what was begun before. With `anew` that goes first.
 ///
 /// # Errors
-/// When the database does not answer or the person's key is gone.
+/// When the database does not answer or what is sealed does not open.
 pub async fn begin(
     backend: &Backend,
     seeker: SeekerId,
@@ -177,101 +182,6 @@ pub async fn begin(
     Ok(())
 }
 
-/// Keeps answers. Sent again or late they change nothing.
-///
-/// # Errors
-/// [`SittingRefused`]; nothing was kept then.
-pub async fn keep(
-    backend: &Backend,
-    seeker: SeekerId,
-    code: InstrumentCode,
-    sitting: SittingId,
-    given: &[Given],
-) -> Result<(), SittingRefused> {
-    let mut tx = backend.pool.begin().await?;
-    let mut open = lock(backend, &mut tx, seeker, code, sitting).await?;
-    let mut changed = false;
-    for answer in given {
-        let counter = open.kept.counters.get(answer.place).copied().unwrap_or_default();
-        if answer.counter > counter || counter == 0 {
-            open.kept.sheet.set(&open.instrument, answer.place, answer.position)?;
-            open.kept.counters[answer.place] = answer.counter;
-            changed = true;
-        }
-    }
-    if changed {
-        store(backend, &mut tx, code.shelf(), &open).await?;
-    }
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Keeps the answers of one screen, sent as a plain form: newer than all before.
-///
-/// # Errors
-/// As for [`keep`].
-pub async fn keep_page(
-    backend: &Backend,
-    seeker: SeekerId,
-    code: InstrumentCode,
-    sitting: SittingId,
-    given: &[(usize, u8)],
-) -> Result<(), SittingRefused> {
-    let mut tx = backend.pool.begin().await?;
-    let mut open = lock(backend, &mut tx, seeker, code, sitting).await?;
-    let next = open.kept.counters.iter().copied().max().unwrap_or_default() + 1;
-    for &(place, position) in given {
-        if open.kept.sheet.at(place) != Some(position) {
-            open.kept.sheet.set(&open.instrument, place, position)?;
-            open.kept.counters[place] = next;
-        }
-    }
-    store(backend, &mut tx, code.shelf(), &open).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Finishes: counts, keeps the scores in place of the answers, lets LINE say that something was
-/// saved. A second time changes nothing.
-///
-/// # Errors
-/// [`SittingRefused::Incomplete`] when an answer is missing, [`SittingRefused::NotOpen`] when there
-/// is no such sitting.
-pub async fn finish(
-    backend: &Backend,
-    seeker: SeekerId,
-    code: InstrumentCode,
-    sitting: SittingId,
-) -> Result<(), SittingRefused> {
-    let shelf = code.shelf();
-    let mut tx = backend.pool.begin().await?;
-    let open = match lock(backend, &mut tx, seeker, code, sitting).await {
-        Err(SittingRefused::NotOpen) if is_finished(&mut tx, seeker, shelf, sitting).await? => return Ok(()),
-        open => open?,
-    };
-    let scores = score(&open.instrument, &open.kept.sheet)?;
-    let now = backend.now();
-    let text = serde_json::to_string(&scores).expect("scores are JSON");
-    sqlx::query(on(
-        shelf,
-        "update {}.checkup_sittings set answers_sealed = null, scores_sealed = $2, completed_at = $3, \
-         updated_at = $3 where id = $1",
-    ))
-    .bind(sitting.uuid())
-    .bind(open.key.seal(scores_field(shelf, sitting), &text))
-    .bind(now)
-    .execute(&mut *tx)
-    .await?;
-    counts::count(&mut tx, code, now).await?;
-    if read(&open.instrument, &scores, None).care == Care::Urgent {
-        rest(&mut tx, seeker, now).await?;
-    }
-    announce(&mut tx, seeker, now).await?;
-    tx.commit().await?;
-    backend.wake_worker();
-    Ok(())
-}
-
 async fn lock(
     backend: &Backend,
     db: &mut PgConnection,
@@ -288,67 +198,8 @@ async fn lock(
     Ok(Open::read(backend, seeker, row.ok_or(SittingRefused::NotOpen)?)?)
 }
 
-async fn is_finished(
-    db: &mut PgConnection,
-    seeker: SeekerId,
-    shelf: Shelf,
-    sitting: SittingId,
-) -> Result<bool, Failure> {
-    Ok(sqlx::query_scalar(on(
-        shelf,
-        "select exists (select 1 from {}.checkup_sittings \
-         where id = $1 and seeker_id = $2 and completed_at is not null)",
-    ))
-    .bind(sitting.uuid())
-    .bind(seeker.uuid())
-    .fetch_one(db)
-    .await?)
-}
-
-async fn store(backend: &Backend, db: &mut PgConnection, shelf: Shelf, open: &Open) -> Result<(), Failure> {
-    sqlx::query(on(
-        shelf,
-        "update {}.checkup_sittings set answers_sealed = $2, updated_at = $3 where id = $1",
-    ))
-    .bind(open.id.uuid())
-    .bind(seal(&open.key, shelf, open.id, &open.kept))
-    .bind(backend.now())
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 fn seal(key: &PersonKey, shelf: Shelf, id: SittingId, kept: &Kept) -> Vec<u8> {
     key.seal(answers_field(shelf, id), &serde_json::to_string(kept).expect("answers are JSON"))
-}
-
-/// Until the end of the service day nothing invites this person to anything.
-async fn rest(db: &mut PgConnection, seeker: SeekerId, now: DateTime<Utc>) -> Result<(), Failure> {
-    let tomorrow = ServiceDay::at(now, ServiceHours::specified()).plus(1);
-    sqlx::query(
-        "insert into stress.rest_days (seeker_id, until) \
-         values ($1, ($2::date + interval '6 hours') at time zone 'Asia/Tokyo') \
-         on conflict (seeker_id) do update set until = greatest(rest_days.until, excluded.until)",
-    )
-    .bind(seeker.uuid())
-    .bind(tomorrow.date())
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// The notice names the person only: neither which checkup it was nor how it came out.
-async fn announce(db: &mut PgConnection, seeker: SeekerId, now: DateTime<Utc>) -> Result<(), Failure> {
-    sqlx::query(
-        "insert into jobs (id, kind, payload, run_at, created_at) \
-         values ($1, 'checkup_saved', jsonb_build_object('seeker', $2::uuid), $3, $3)",
-    )
-    .bind(JobId::new(random::uuid()).uuid())
-    .bind(seeker.uuid())
-    .bind(now)
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// Removes what nobody came back to.

@@ -1,0 +1,56 @@
+//! Personality: a place between two poles for each side, none of them better.
+
+use super::{Reading, plain, score_table};
+use crate::checkups::{Bar, Flat, Instrument, Picture, Scale, Scores};
+
+pub(super) fn read(
+    instrument: &Instrument,
+    scores: &Scores,
+    before: Option<&Scores>,
+    (low_to, high_from): (i32, i32),
+    even: &Flat,
+) -> Reading {
+    let level = |raw: i32| match raw {
+        raw if raw <= low_to => 0,
+        raw if raw >= high_from => 2,
+        _ => 1,
+    };
+    let middle = f64::from(low_to + high_from) / 2.0;
+    let far = |place: &usize| (f64::from(scores.raw[*place]) - middle).abs();
+    let order: Vec<usize> = (0..scores.raw.len()).collect();
+    let farthest = order.iter().copied().max_by(|a, b| far(a).total_cmp(&far(b)).then(b.cmp(a)));
+    let (headline, words) = match farthest.map(|place| (&instrument.scales[place], level(scores.raw[place])))
+    {
+        Some((scale, 0)) => (format!("「{}」ほうが、落ち着くようです", scale.low_pole), Vec::new()),
+        Some((scale, 2)) => (format!("「{}」ほうが、落ち着くようです", scale.high_pole), Vec::new()),
+        _ => (even.headline.clone(), even.words.clone()),
+    };
+    let bar = |(scale, &raw): (&Scale, &i32)| Bar {
+        group: String::new(),
+        name: scale.low_pole.clone(),
+        opposite: scale.high_pole.clone(),
+        value: f64::from(raw),
+        before: None,
+        shown: raw.to_string(),
+        strong: level(raw) != 1,
+    };
+    let said = |(scale, &raw): (&Scale, &i32)| {
+        scale.poles.get(level(raw)).map(|words| (scale.name.clone(), words.clone()))
+    };
+    let both = || instrument.scales.iter().zip(&scores.raw);
+    let shown = scores.shown(instrument);
+    let earlier = before.map(|before| before.shown(instrument));
+    Reading {
+        picture: Some(Picture::Poles { min: 4.0, max: 20.0, bars: both().map(bar).collect() }),
+        table: Some(score_table(
+            instrument,
+            &order,
+            &shown,
+            earlier.as_deref(),
+            ["こと", "右の側への近さ"],
+            "図を表で見る（4〜20）",
+        )),
+        parts: both().filter_map(said).collect(),
+        ..plain(instrument, &headline, words)
+    }
+}

@@ -1,0 +1,194 @@
+//! Changing the words of one self-check: type, look at the preview, publish.
+
+use axum::extract::{Extension, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use backend::checkups::texts::{self, PublishRefused, Revision};
+use backend::staff::Staff;
+use domain::checkups::{Edits, InstrumentCode, Slot, current, edited, read_text, slots};
+use domain::text::TextRefused;
+use domain::wording;
+use leptos::prelude::*;
+
+use super::{HERE, preview};
+use crate::admin::fields::{Asked, Fields};
+use crate::admin::problem::{Answer, DeskError};
+use crate::admin::words::done;
+use crate::page::Page;
+use crate::shell::StaffShell;
+use crate::state::AppState;
+use crate::ui::*;
+
+/// Everything the page shows.
+pub(super) struct Sheet {
+    pub code: InstrumentCode,
+    /// Every text with what was typed for it.
+    pub slots: Vec<Slot>,
+    /// The revision that was in force when the page was opened.
+    pub seen: i32,
+    revisions: Vec<Revision>,
+    errors: FormErrors,
+    done: Option<String>,
+}
+
+pub(super) async fn show(
+    State(state): State<AppState>,
+    shell: StaffShell,
+    Path(number): Path<String>,
+    Asked(asked): Asked,
+) -> Answer<Page> {
+    let mut sheet = load(&state, &number).await?;
+    let from = asked.number::<i32>("from").unwrap_or(sheet.seen);
+    if let Some(revision) = sheet.revisions.iter().find(|revision| revision.number == from) {
+        sheet.slots = slots(&edited(current(sheet.code), &revision.edits));
+    }
+    sheet.done = asked.get("done").map(str::to_owned);
+    Ok(sheet.render(shell))
+}
+
+pub(super) async fn change(
+    State(state): State<AppState>,
+    Extension(staff): Extension<Staff>,
+    shell: StaffShell,
+    Path(number): Path<String>,
+    fields: Fields,
+) -> Answer<Response> {
+    let mut sheet = load(&state, &number).await?;
+    sheet.take(&fields);
+    if !sheet.errors.is_empty() {
+        return Ok(sheet.render(shell).status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+    }
+    let edits: Edits = sheet.slots.iter().map(|slot| (slot.key.clone(), slot.words.clone())).collect();
+    match fields.text("op") {
+        "publish" => match texts::publish(&state.backend, sheet.code, sheet.seen, &edits, staff.id).await {
+            Ok(()) => {
+                let to = format!("{HERE}/{}?done=texts", sheet.code.number());
+                Ok(Redirect::to(&to).into_response())
+            }
+            Err(PublishRefused::Overtaken) => {
+                sheet.errors.add(
+                    "texts",
+                    "ほかの人が先に公開しました。下の履歴でその文章を確かめてから、もう一度プレビューしてください",
+                );
+                sheet.seen = sheet.revisions.first().map_or(0, |revision| revision.number);
+                Ok(sheet.render(shell).status(StatusCode::CONFLICT).into_response())
+            }
+            Err(PublishRefused::Failure(failure)) => Err(failure.into()),
+        },
+        "edit" => Ok(sheet.render(shell).into_response()),
+        _ => Ok(preview::page(shell, &sheet, &edits).into_response()),
+    }
+}
+
+async fn load(state: &AppState, number: &str) -> Answer<Sheet> {
+    let code = number.parse().ok().and_then(InstrumentCode::from_number).ok_or_else(DeskError::missing)?;
+    let revisions = texts::revisions(&state.backend, code).await?;
+    Ok(Sheet {
+        code,
+        slots: slots(current(code)),
+        seen: revisions.first().map_or(0, |revision| revision.number),
+        revisions,
+        errors: FormErrors::none(),
+        done: None,
+    })
+}
+
+/// The name of a text's field.
+pub(super) fn field_name(key: &str) -> String {
+    format!("text-{key}")
+}
+
+impl Sheet {
+    /// Takes what was typed; what is not in the form stays as the program has it.
+    fn take(&mut self, fields: &Fields) {
+        self.seen = fields.number("seen").unwrap_or(self.seen);
+        for slot in self.slots.iter_mut().filter(|slot| !slot.fixed) {
+            let name = field_name(&slot.key);
+            let Some(typed) = fields.get(&name) else { continue };
+            match read_text(slot, typed) {
+                Ok(words) => slot.words = words,
+                Err(refused) => {
+                    typed.clone_into(&mut slot.words);
+                    self.errors.add(name, said(&slot.label, refused));
+                }
+            }
+        }
+    }
+
+    fn render(self, shell: StaffShell) -> Page {
+        let title = current(self.code).title.clone();
+        shell.at(HERE).render(&title, || {
+            let (fixed, open): (Vec<&Slot>, Vec<&Slot>) = self.slots.iter().partition(|slot| slot.fixed);
+            let inputs = open.into_iter().map(|slot| input(slot, &self.errors)).collect_view();
+            let (history, official) = (history(self.code, &self.revisions), official(&fixed));
+            let (action, seen) = (format!("{HERE}/{}", self.code.number()), self.seen.to_string());
+            view! {
+                <BackLink href=HERE label="チェックの文章" />
+                <PageHead title=title.clone() note="公開すると、これから始める人に出ます。答えている途中の人と、前の結果には、前の文章のまま出ます。" />
+                {done(self.done.as_deref())}
+                <ErrorSummary errors=self.errors.clone() title="まだ公開していません" />
+                <Columns>
+                    <div id="texts" tabindex="-1">
+                        <Form action>
+                            <HiddenInput name="seen" value=seen />
+                            {inputs}
+                            <Actions><Button label="プレビューを見る" kind=ButtonKind::Primary name="op" value="preview" wide=true /></Actions>
+                        </Form>
+                    </div>
+                    <Stack gap=Gap::Mid>{history}{official}</Stack>
+                </Columns>
+            }
+        })
+    }
+}
+
+fn said(label: &str, refused: TextRefused) -> String {
+    match refused {
+        TextRefused::Empty => format!("「{label}」を入れてください"),
+        TextRefused::TooLong { over } => format!("「{label}」を、あと{over}文字、短くしてください"),
+    }
+}
+
+fn input(slot: &Slot, errors: &FormErrors) -> impl IntoView + use<> {
+    let name = field_name(&slot.key);
+    let error = errors.at(&name);
+    let (label, value) = (slot.label.clone(), slot.words.clone());
+    let hint = format!("{}文字まで", slot.max);
+    match slot.max > 80 {
+        true => view! { <TextArea name label value hint error rows=2 /> }.into_any(),
+        false => view! { <TextInput name label value hint error /> }.into_any(),
+    }
+}
+
+fn history(code: InstrumentCode, revisions: &[Revision]) -> impl IntoView + use<> {
+    let items = revisions
+        .iter()
+        .enumerate()
+        .map(|(place, revision)| {
+            let (when, what) = match &revision.by {
+                Some((name, at)) => (wording::moment(*at), format!("第{}版・{name}", revision.number)),
+                None => ("はじめから".to_owned(), "はじめの文章".to_owned()),
+            };
+            let href = format!("{HERE}/{}?from={}", code.number(), revision.number);
+            view! {
+                <TimelineItem when now=place == 0>
+                    {what}" "<a href=href>"この文章をフォームに入れる"</a>
+                </TimelineItem>
+            }
+        })
+        .collect_view();
+    view! { <Panel title="これまでの版" id="history" tone=Tone::Soft><Timeline>{items}</Timeline></Panel> }
+}
+
+fn official(fixed: &[&Slot]) -> Option<impl IntoView + use<>> {
+    let summary = format!("{}の文言を見る", fixed.len());
+    let words = fixed.iter().map(|slot| view! { <li>{slot.words.clone()}</li> }).collect_view();
+    (!fixed.is_empty()).then(|| {
+        view! {
+            <Panel title="変えられない文言" id="official" tone=Tone::Soft>
+                <p class="meta">"公式の質問と答えです。言いかえると、結果の意味が変わるため、そのまま使います。"</p>
+                <Disclosure summary><ul class="stack" data-gap="tight">{words}</ul></Disclosure>
+            </Panel>
+        }
+    })
+}

@@ -1,0 +1,99 @@
+//! Finishing: the scores take the place of the answers.
+
+use chrono::{DateTime, Utc};
+use domain::checkups::{Care, InstrumentCode, read, score};
+use domain::ids::{JobId, SeekerId, SittingId};
+use domain::service_day::{ServiceDay, ServiceHours};
+use sqlx::PgConnection;
+
+use super::{SittingRefused, lock};
+use crate::checkups::{counts, on, scores_field};
+use crate::{Backend, Failure, random};
+
+/// Finishes: counts, keeps the scores in place of the answers, lets LINE say that something was
+/// saved. A second time changes nothing.
+///
+/// # Errors
+/// [`SittingRefused::Incomplete`] when an answer is missing, [`SittingRefused::NotOpen`] when there
+/// is no such sitting.
+pub async fn finish(
+    backend: &Backend,
+    seeker: SeekerId,
+    code: InstrumentCode,
+    sitting: SittingId,
+) -> Result<(), SittingRefused> {
+    let shelf = code.shelf();
+    let mut tx = backend.pool.begin().await?;
+    let open = match lock(backend, &mut tx, seeker, code, sitting).await {
+        Err(SittingRefused::NotOpen) if is_finished(&mut tx, seeker, code, sitting).await? => return Ok(()),
+        open => open?,
+    };
+    let scores = score(&open.instrument, &open.kept.sheet)?;
+    let now = backend.now();
+    let text = serde_json::to_string(&scores).expect("scores are JSON");
+    sqlx::query(on(
+        shelf,
+        "update {}.checkup_sittings set answers_sealed = null, scores_sealed = $2, completed_at = $3, \
+         updated_at = $3 where id = $1",
+    ))
+    .bind(sitting.uuid())
+    .bind(open.key.seal(scores_field(shelf, sitting), &text))
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    counts::count(&mut tx, code, now).await?;
+    if read(&open.instrument, &scores, None).care == Care::Urgent {
+        rest(&mut tx, seeker, now).await?;
+    }
+    announce(&mut tx, seeker, now).await?;
+    tx.commit().await?;
+    backend.wake_worker();
+    Ok(())
+}
+
+async fn is_finished(
+    db: &mut PgConnection,
+    seeker: SeekerId,
+    code: InstrumentCode,
+    sitting: SittingId,
+) -> Result<bool, Failure> {
+    Ok(sqlx::query_scalar(on(
+        code.shelf(),
+        "select exists (select 1 from {}.checkup_sittings \
+         where id = $1 and seeker_id = $2 and instrument = $3 and completed_at is not null)",
+    ))
+    .bind(sitting.uuid())
+    .bind(seeker.uuid())
+    .bind(code.code())
+    .fetch_one(db)
+    .await?)
+}
+
+/// Until the end of the service day nothing invites this person to anything.
+async fn rest(db: &mut PgConnection, seeker: SeekerId, now: DateTime<Utc>) -> Result<(), Failure> {
+    let tomorrow = ServiceDay::at(now, ServiceHours::specified()).plus(1);
+    sqlx::query(
+        "insert into stress.rest_days (seeker_id, until) \
+         values ($1, ($2::date + interval '6 hours') at time zone 'Asia/Tokyo') \
+         on conflict (seeker_id) do update set until = greatest(rest_days.until, excluded.until)",
+    )
+    .bind(seeker.uuid())
+    .bind(tomorrow.date())
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The notice names the person only: neither which checkup it was nor how it came out.
+async fn announce(db: &mut PgConnection, seeker: SeekerId, now: DateTime<Utc>) -> Result<(), Failure> {
+    sqlx::query(
+        "insert into jobs (id, kind, payload, run_at, created_at) \
+         values ($1, 'checkup_saved', jsonb_build_object('seeker', $2::uuid), $3, $3)",
+    )
+    .bind(JobId::new(random::uuid()).uuid())
+    .bind(seeker.uuid())
+    .bind(now)
+    .execute(db)
+    .await?;
+    Ok(())
+}
