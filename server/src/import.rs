@@ -43,7 +43,7 @@ pub async fn occupations(
     let without = read.lines.iter().filter(|line| line.interests.is_none()).count();
     println!(
         "{} {total} occupations: {} new, {} known, {} no longer in the file; {without} without interests",
-        if dry_run { "A dry run, nothing is changed. Would have" } else { "Imported" },
+        if dry_run { "A dry run, nothing is changed. It would import" } else { "Imported" },
         imported.new,
         imported.known,
         imported.gone,

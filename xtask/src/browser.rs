@@ -2,7 +2,10 @@
 
 use crate::{command, node::Node, packages, paths, stack};
 use anyhow::{Context, Result};
-use std::path::PathBuf;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
@@ -25,6 +28,15 @@ fn chromium() -> Result<PathBuf> {
 pub struct Browser {
     node: Node,
     chromium: PathBuf,
+}
+
+impl Browser {
+    /// A script of ours that drives the browser by itself.
+    pub fn script(&self, file: &Path) -> Command {
+        let mut command = self.node.node();
+        command.arg(file).env("CHROMIUM", &self.chromium);
+        command
+    }
 }
 
 /// Installs what is missing, so that it is known before anything long runs.

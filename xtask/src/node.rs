@@ -53,6 +53,11 @@ impl Node {
         self.command(paths::end2end().join("node_modules/.bin").join(name))
     }
 
+    /// Node itself, for a script of ours.
+    pub fn node(&self) -> Command {
+        self.command("node")
+    }
+
     fn new_enough() -> Result<Self> {
         let version = command::output(Command::new("node").arg("--version"))?;
         let major = major_of(&version).with_context(|| format!("node says {version:?}"))?;

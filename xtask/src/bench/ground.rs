@@ -80,7 +80,8 @@ impl Ground {
         Ok(Server { service, port })
     }
 
-    fn program(&self, role: &[&str]) -> Command {
+    /// The server's program in one of its roles.
+    pub fn program(&self, role: &[&str]) -> Command {
         let mut command = self.stack.server(role);
         // a line for every request would be measured too
         command.env("SITE_ROOT", &self.site).env("RUST_LOG", "error");

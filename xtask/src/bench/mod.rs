@@ -3,6 +3,7 @@
 mod booking;
 mod bytes;
 mod calendar;
+mod checkups;
 mod client;
 mod ground;
 mod landing;
@@ -28,8 +29,9 @@ struct Measurement {
     run: fn(&mut Ground) -> Result<Vec<Row>>,
 }
 
-const ALL: [Measurement; 8] = [
+const ALL: [Measurement; 9] = [
     Measurement { name: "start", run: start::start },
+    Measurement { name: "checkups", run: checkups::checkups },
     Measurement { name: "landing", run: landing::landing },
     Measurement { name: "bytes", run: bytes::bytes },
     Measurement { name: "calendar", run: calendar::calendar },

@@ -21,7 +21,7 @@ use crate::failure::PageError;
 use crate::filled::Filled;
 use crate::page::Page;
 use crate::shell::SeekerShell;
-use crate::ui::{PageBody, Questionnaire};
+use crate::ui::{Course, PageBody, Questionnaire, QuestionnaireForm};
 
 /// Which screen, counted from 1.
 #[derive(Debug, Default, Deserialize)]
@@ -164,7 +164,14 @@ fn page(shell: SeekerShell, sitting: Sitting, number: usize, error: Option<Strin
     let Sitting { id, instrument, sheet, counter } = sitting;
     let title = format!("{} {}問目", instrument.title, number + 1);
     shell.back("/liff/checkups", "やめる").with_islands().render(&title, move || {
-        let action = format!("{}/questions", address(instrument.code));
+        let course = Course {
+            action: format!("{}/questions", address(instrument.code)),
+            sitting: id.to_string(),
+            title: instrument.title.clone(),
+            minutes: instrument.minutes,
+            count: instrument.page_count(),
+            counter,
+        };
         let (sets, screens) = (screens::answers(&instrument), screens::of(&instrument));
         let answers = sheet.answers().to_vec();
         let alternative = screens::is_choice(&instrument).then(|| {
@@ -178,18 +185,9 @@ fn page(shell: SeekerShell, sitting: Sitting, number: usize, error: Option<Strin
         });
         view! {
             <PageBody>
-                <Questionnaire
-                    action
-                    sitting=id.to_string()
-                    title=instrument.title
-                    minutes=instrument.minutes
-                    sets
-                    screens
-                    answers
-                    counter
-                    page=number
-                    error
-                />
+                <Questionnaire course=course.clone()>
+                    <QuestionnaireForm course sets screens answers page=number error />
+                </Questionnaire>
                 <div class="stack" data-gap="tight">
                     <p class="soft">"正解も、合否もありません。やめても、続きから答えられます。"</p>
                     {alternative}

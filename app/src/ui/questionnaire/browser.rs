@@ -1,166 +1,288 @@
-//! Going from screen to screen in the browser: the address keeps up, the back button works, and
-//! the focus goes to the next question.
+//! Turning the leaves in the browser: the address keeps up, the back button works, the focus goes
+//! to the next question, and the result is asked for when the server has every answer.
 
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
 
-use super::Screen;
+use leptos::prelude::{document, request_animation_frame, set_timeout, window, window_event_listener};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement};
+
 use super::keeper::Keeper;
+use super::{Course, Saving, forward_words, left, so_far};
 
-/// Follows the back button, and takes up answers that were given before the bundle had arrived.
-pub(super) fn follow(
+/// How often the end looks whether the server has everything.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// The page that is turned.
+#[derive(Clone)]
+struct Leaves {
+    course: Rc<Course>,
+    form: HtmlFormElement,
     keeper: Keeper,
-    asked: StoredValue<Vec<Screen>>,
-    answers: RwSignal<Vec<Option<u8>>>,
-    current: RwSignal<usize>,
-    wrong: RwSignal<Option<String>>,
-    title: &str,
-    action: &str,
-) {
-    let (title, action) = (title.to_owned(), action.to_owned());
-    Effect::new(move |before: Option<usize>| {
-        let page = current.get();
-        if before.is_some_and(|before| before != page) {
-            document().set_title(&format!("{title} {}問目｜キャリアジム", page + 1));
-            let address = format!("{action}?page={}", page + 1);
-            if page_in_address() != Some(page) {
-                let history = window().history();
-                let _ = history.and_then(|history| {
-                    history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address))
-                });
+    page: Rc<Cell<usize>>,
+    finishing: Rc<Cell<bool>>,
+}
+
+/// Wakes the form: takes up what was tapped or left before, and listens from then on.
+pub(super) fn wake(course: Course) {
+    let Some(form) =
+        find::<HtmlFormElement>(document().query_selector("form[data-questionnaire]").ok().flatten())
+    else {
+        return;
+    };
+    let page = find::<HtmlInputElement>(form.query_selector("input[name=page]").ok().flatten());
+    let page = page.and_then(|page| page.value().parse().ok()).unwrap_or_default();
+    let finishing = Rc::new(Cell::new(false));
+    let said = finishing.clone();
+    let say = Rc::new(move |saving| say(saving, said.get()));
+    let keeper = Keeper::new(format!("{}/answers", course.action), &course.sitting, course.counter, say);
+    let leaves = Leaves { course: Rc::new(course), form, keeper, page: Rc::new(Cell::new(page)), finishing };
+    leaves.restore();
+    leaves.take_up();
+    leaves.listen();
+}
+
+impl Leaves {
+    /// What the phone still held may reach further than what the server had.
+    fn restore(&self) {
+        let pending = self.keeper.pending();
+        for &(place, position) in &pending {
+            if let Some(input) = self.input(&format!("input[name=a{place}][value=\"{position}\"]")) {
+                input.set_checked(true);
+                note(&input);
             }
-            request_animation_frame(to_question);
         }
-        page
-    });
-    let moved = window_event_listener(leptos::ev::popstate, move |_| {
-        wrong.set(None);
-        let page = page_in_address().unwrap_or_default();
-        current.set(page.min(asked.with_value(Vec::len).saturating_sub(1)));
-    });
-    on_cleanup(move || moved.remove());
-    // What was left in the phone may reach further than what the server had.
-    if !keeper.has_nothing_pending() {
-        request_animation_frame(move || {
-            request_animation_frame(move || {
-                if let Some(page) = next_open(asked, answers) {
-                    current.set(page);
-                }
+        if !pending.is_empty() {
+            self.keeper.send();
+            if let Some(open) = self.next_open() {
+                self.turn_to(open);
+            }
+        }
+    }
+
+    fn listen(&self) {
+        let leaves = self.clone();
+        on(&self.form, "change", move |event| leaves.answered(&event));
+        let leaves = self.clone();
+        on(&self.form, "submit", move |event| leaves.forward(&event));
+        if let Some(back) = self.form.query_selector("button[name=go]").ok().flatten() {
+            let leaves = self.clone();
+            on(&back, "click", move |event| {
+                event.prevent_default();
+                leaves.turn_to(leaves.page.get().saturating_sub(1));
             });
+        }
+        let leaves = self.clone();
+        let _for_good = window_event_listener(leptos::ev::popstate, move |_| {
+            let page = page_in_address().unwrap_or_default();
+            leaves.turn_to(page.min(leaves.course.count.saturating_sub(1)));
         });
     }
-}
 
-/// To the next screen, or to the result after the last one.
-pub(super) fn forward(
-    event: &leptos::ev::SubmitEvent,
-    keeper: Keeper,
-    asked: StoredValue<Vec<Screen>>,
-    answers: RwSignal<Vec<Option<u8>>>,
-    current: RwSignal<usize>,
-    wrong: RwSignal<Option<String>>,
-    finishing: RwSignal<bool>,
-) {
-    event.prevent_default();
-    let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else {
-        return;
-    };
-    let page = current.get_untracked();
-    let Some(asks) = asked.with_value(|screens| screens.get(page).map(|screen| screen.asks.clone())) else {
-        return;
-    };
-    take_up(&form, &asks.places(), keeper, answers);
-    if !answers.with_untracked(|answers| asks.is_answered(answers)) {
-        wrong.set(Some(asks.reminder().to_owned()));
-        focus(form.query_selector("input[type=radio]").ok().flatten());
-        return;
+    fn answered(&self, event: &Event) {
+        let Some(input) = find::<HtmlInputElement>(event.target()) else { return };
+        release_other_side(&input);
+        self.mistake(self.page.get(), false);
+        note(&input);
+        if let Some((place, position)) = answer(&input) {
+            self.keeper.keep(place, position);
+        }
     }
-    wrong.set(None);
-    if page + 1 < asked.with_value(Vec::len) {
-        current.set(page + 1);
-    } else if let Some(open) = next_open(asked, answers) {
-        current.set(open);
-    } else if !finishing.get_untracked() {
-        finishing.set(true);
-        submit_when_kept(form, keeper);
+
+    /// To the next screen, or to the result after the last one.
+    fn forward(&self, event: &Event) {
+        event.prevent_default();
+        let page = self.page.get();
+        self.take_up();
+        if !self.is_answered(page) {
+            self.mistake(page, true);
+            focus(self.screen(page).and_then(|screen| screen.query_selector("input").ok().flatten()));
+            return;
+        }
+        if page + 1 < self.course.count {
+            self.turn_to(page + 1);
+        } else if let Some(open) = self.next_open() {
+            self.turn_to(open);
+        } else if !self.finishing.replace(true) {
+            say(self.keeper.saving(), true);
+            self.submit_when_kept();
+        }
+    }
+
+    /// Radio buttons may have been pressed before the bundle had arrived: the server gets those too.
+    fn take_up(&self) {
+        let Some(screen) = self.screen(self.page.get()) else { return };
+        for input in inputs(&screen, "input:checked:not([checked], [data-noted])") {
+            note(&input);
+            if let Some((place, position)) = answer(&input) {
+                self.keeper.keep(place, position);
+            }
+        }
+    }
+
+    /// The result needs the server: the form goes as soon as it has every answer.
+    fn submit_when_kept(&self) {
+        if self.keeper.pending().is_empty() {
+            let _ = self.form.submit();
+            return;
+        }
+        let leaves = self.clone();
+        set_timeout(move || leaves.submit_when_kept(), LOOK_EVERY);
+    }
+
+    fn turn_to(&self, page: usize) {
+        let before = self.page.replace(page);
+        if before == page {
+            return;
+        }
+        self.mistake(before, false);
+        for (number, hidden) in [(before, true), (page, false)] {
+            if let Some(screen) = find::<HtmlElement>(self.screen(number)) {
+                screen.set_hidden(hidden);
+            }
+        }
+        self.tell(page);
+        if page_in_address() != Some(page)
+            && let Ok(history) = window().history()
+        {
+            let address = format!("{}?page={}", self.course.action, page + 1);
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+        let leaves = self.clone();
+        request_animation_frame(move || {
+            if let Some(main) = document().get_element_by_id("main") {
+                main.set_scroll_top(0);
+            }
+            focus(leaves.screen(page).and_then(|screen| screen.query_selector("h1").ok().flatten()));
+        });
+    }
+
+    /// Title, numbers and buttons follow the screen.
+    fn tell(&self, page: usize) {
+        let Course { title, minutes, count, .. } = &*self.course;
+        document().set_title(&format!("{title} {}問目｜キャリアジム", page + 1));
+        text("[data-number]", &(page + 1).to_string());
+        text("[data-left]", &left(*minutes, *count, page));
+        text("[data-questionnaire] button[data-kind=primary]", forward_words(*count, page));
+        if let Some(bar) = document().query_selector(".progress progress").ok().flatten() {
+            let _ = bar.set_attribute("value", &page.to_string());
+            let _ = bar.set_attribute("aria-label", &so_far(*count, page));
+        }
+        if let Some(input) = self.input("input[name=page]") {
+            input.set_value(&page.to_string());
+        }
+        if let Some(back) = find::<HtmlElement>(self.form.query_selector("button[name=go]").ok().flatten()) {
+            back.set_hidden(page == 0);
+        }
+    }
+
+    fn mistake(&self, page: usize, shown: bool) {
+        let words =
+            self.screen(page).and_then(|screen| screen.query_selector("[data-mistake]").ok().flatten());
+        if let Some(words) = find::<HtmlElement>(words) {
+            words.set_hidden(!shown);
+        }
+    }
+
+    fn screen(&self, page: usize) -> Option<Element> {
+        self.form.query_selector(&format!("[data-screen=\"{page}\"]")).ok().flatten()
+    }
+
+    fn input(&self, selector: &str) -> Option<HtmlInputElement> {
+        find(self.form.query_selector(selector).ok().flatten())
+    }
+
+    /// Whether every group of radio buttons has its answer, and a choice two different rows.
+    fn is_answered(&self, page: usize) -> bool {
+        let Some(screen) = self.screen(page) else { return true };
+        let names = |selector| {
+            let mut names: Vec<String> =
+                inputs(&screen, selector).iter().map(HtmlInputElement::name).collect();
+            names.dedup();
+            names.sort();
+            names.dedup();
+            names
+        };
+        let given: Vec<String> =
+            inputs(&screen, "input:checked").iter().map(HtmlInputElement::value).collect();
+        let is_choice = screen.query_selector("[data-choice]").ok().flatten().is_some();
+        names("input") == names("input:checked") && !(is_choice && given.first() == given.last())
+    }
+
+    fn next_open(&self) -> Option<usize> {
+        (0..self.course.count).find(|&page| !self.is_answered(page))
     }
 }
 
-/// The previous screen.
-pub(super) fn back(
-    event: &leptos::ev::MouseEvent,
-    current: RwSignal<usize>,
-    wrong: RwSignal<Option<String>>,
-) {
-    event.prevent_default();
-    wrong.set(None);
-    current.update(|page| *page = page.saturating_sub(1));
+/// Says where the answers are, and what is waited for.
+fn say(saving: Saving, finishing: bool) {
+    text("[data-saving]", saving.words());
+    let words = match (saving, finishing) {
+        (Saving::Waiting, true) => "電波がもどったら、結果をお見せします。答えは、この端末に残っています。",
+        (Saving::Waiting, false) => "電波が弱いようです。このまま続けて大丈夫です。答えは、あとで送ります。",
+        (Saving::SignedOut, _) => {
+            "LINEとのつながりが切れました。ページを読みこみ直すと、続きから答えられます。"
+        }
+        _ => "",
+    };
+    text("[data-held]", words);
 }
 
-/// Takes the mark of the other side away from a row.
-pub(super) fn release_other_side(event: &leptos::ev::Event) {
-    let Some(chosen) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
-        return;
-    };
+/// Takes the mark of the other side away from a row: nothing is the most and the least important.
+fn release_other_side(chosen: &HtmlInputElement) {
     let Some(row) = chosen.closest("tr").ok().flatten() else { return };
-    let Ok(inputs) = row.query_selector_all("input") else { return };
-    for place in 0..inputs.length() {
-        let other = inputs.item(place).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
-        if let Some(other) = other.filter(|other| other.name() != chosen.name()) {
-            other.set_checked(false);
-        }
+    for other in inputs(&row, "input").into_iter().filter(|other| other.name() != chosen.name()) {
+        other.set_checked(false);
     }
 }
 
-/// Radio buttons may have been pressed before the bundle had arrived.
-fn take_up(form: &HtmlFormElement, places: &[usize], keeper: Keeper, answers: RwSignal<Vec<Option<u8>>>) {
-    for &place in places {
-        let pressed = form.query_selector(&format!("input[name=a{place}]:checked")).ok().flatten();
-        let pressed = pressed.and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
-        let position = pressed.and_then(|input| input.value().parse::<u8>().ok());
-        let known = answers.with_untracked(|answers| answers.get(place).copied().flatten());
-        match position {
-            Some(position) if known != Some(position) => keeper.keep(place, position),
-            // The row's other side was pressed since.
-            None if known.is_some() => answers.update(|answers| answers[place] = None),
-            _ => {}
-        }
-    }
+/// `a12` with the value 3: place and position.
+fn answer(input: &HtmlInputElement) -> Option<(usize, u8)> {
+    Some((input.name().strip_prefix('a')?.parse().ok()?, input.value().parse().ok()?))
 }
 
-/// The result needs the server: the form goes as soon as it has every answer.
-fn submit_when_kept(form: HtmlFormElement, keeper: Keeper) {
-    if keeper.has_nothing_pending() {
-        let _ = form.submit();
-        return;
-    }
-    set_timeout(move || submit_when_kept(form, keeper), std::time::Duration::from_millis(50));
-}
-
-fn next_open(asked: StoredValue<Vec<Screen>>, answers: RwSignal<Vec<Option<u8>>>) -> Option<usize> {
-    answers.with_untracked(|answers| {
-        asked.with_value(|screens| screens.iter().position(|screen| !screen.asks.is_answered(answers)))
-    })
+/// This answer is on its way.
+fn note(input: &HtmlInputElement) {
+    let _ = input.set_attribute("data-noted", "");
 }
 
 /// The page that the address names, from 0.
 fn page_in_address() -> Option<usize> {
     let query = window().location().search().ok()?;
-    let page: usize =
-        query.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("page="))?.parse().ok()?;
+    let pairs = query.trim_start_matches('?').split('&');
+    let page: usize = pairs.into_iter().find_map(|pair| pair.strip_prefix("page="))?.parse().ok()?;
     page.checked_sub(1)
 }
 
-fn to_question() {
-    if let Some(main) = document().get_element_by_id("main") {
-        main.set_scroll_top(0);
+fn inputs(within: &Element, selector: &str) -> Vec<HtmlInputElement> {
+    let Ok(list) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|place| find(list.item(place))).collect()
+}
+
+fn text(selector: &str, words: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten()
+        && element.text_content().as_deref() != Some(words)
+    {
+        element.set_text_content(Some(words));
     }
-    focus(document().get_element_by_id("question"));
 }
 
 fn focus(element: Option<Element>) {
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = find::<HtmlElement>(element) {
         let _ = element.focus();
     }
+}
+
+fn find<T: JsCast>(found: Option<impl JsCast>) -> Option<T> {
+    found.and_then(|found| found.dyn_into::<T>().ok())
+}
+
+/// Listens as long as the page lives.
+fn on(target: &web_sys::EventTarget, event: &str, heard: impl Fn(Event) + 'static) {
+    let heard = Closure::<dyn Fn(Event)>::new(heard);
+    let _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+    heard.forget();
 }

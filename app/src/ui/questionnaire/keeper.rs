@@ -2,10 +2,12 @@
 //! connection or a closed window loses nothing. What is stored are numbers under the number of the
 //! sitting; it goes as soon as the server has it.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::prelude::{set_timeout, window_event_listener_untyped};
 use leptos::task::spawn_local;
 use web_sys::{AbortSignal, Storage};
 
@@ -13,7 +15,7 @@ use super::Saving;
 
 /// After this long an answer counts as lost and is sent again.
 const PATIENCE_MS: u32 = 15_000;
-/// The longest pause between two tries.
+/// The longest pause between two tries, in seconds.
 const LONGEST_PAUSE: u64 = 30;
 
 /// Place, position, number.
@@ -26,14 +28,15 @@ struct State {
     counter: u32,
     sending: bool,
     tries: u32,
+    saving: Saving,
 }
 
-/// A handle to the answers that are on their way.
-#[derive(Clone, Copy)]
+/// The answers that are on their way. A copy is the same keeper.
+#[derive(Clone)]
 pub(super) struct Keeper {
-    state: StoredValue<State>,
-    saving: RwSignal<Saving>,
-    answers: RwSignal<Vec<Option<u8>>>,
+    state: Rc<RefCell<State>>,
+    /// Hears where the answers are.
+    say: Rc<dyn Fn(Saving)>,
 }
 
 enum Outcome {
@@ -46,115 +49,95 @@ enum Outcome {
 }
 
 impl Keeper {
-    /// Takes up what was left in the phone, and sends it.
-    pub(super) fn start(
-        url: &str,
-        sitting: &str,
-        counter: u32,
-        saving: RwSignal<Saving>,
-        answers: RwSignal<Vec<Option<u8>>>,
-    ) -> Self {
+    /// Takes up what was left in the phone; [`Keeper::send`] sends it.
+    pub(super) fn new(url: String, sitting: &str, counter: u32, say: Rc<dyn Fn(Saving)>) -> Self {
         let pending = read(sitting);
-        let counter = pending.values().map(|&(_, number)| number).chain([counter]).max().unwrap_or_default();
-        let state = State {
-            url: url.to_owned(),
-            sitting: sitting.to_owned(),
-            pending: pending.clone(),
-            counter,
-            sending: false,
-            tries: 0,
-        };
-        let keeper = Self { state: StoredValue::new(state), saving, answers };
-        if !pending.is_empty() {
-            // After this page has woken up as the server wrote it.
-            request_animation_frame(move || {
-                for (place, (position, _)) in pending {
-                    keeper.note(place, position);
-                }
-                keeper.send();
-            });
-        }
-        let online = window_event_listener_untyped("online", move |_| {
-            keeper.state.update_value(|state| state.tries = 0);
-            keeper.send();
+        let counter = pending.values().map(|&(_, number)| number).fold(counter, u32::max);
+        let sitting = sitting.to_owned();
+        let state = State { url, sitting, pending, counter, sending: false, tries: 0, saving: Saving::Saved };
+        let keeper = Self { state: Rc::new(RefCell::new(state)), say };
+        let online = keeper.clone();
+        let _for_good = window_event_listener_untyped("online", move |_| {
+            online.state.borrow_mut().tries = 0;
+            online.send();
         });
-        on_cleanup(move || online.remove());
         keeper
     }
 
+    /// What the server does not have yet: place and position.
+    pub(super) fn pending(&self) -> Vec<(usize, u8)> {
+        self.state.borrow().pending.iter().map(|(&place, &(position, _))| (place, position)).collect()
+    }
+
+    /// Where the answers are.
+    pub(super) fn saving(&self) -> Saving {
+        self.state.borrow().saving
+    }
+
     /// Takes an answer and sends it as soon as that can be done.
-    pub(super) fn keep(self, place: usize, position: u8) {
-        self.note(place, position);
-        self.state.update_value(|state| {
-            state.counter += 1;
-            state.pending.insert(place, (position, state.counter));
+    pub(super) fn keep(&self, place: usize, position: u8) {
+        {
+            let mut state = self.state.borrow_mut();
+            state.counter = state.counter.saturating_add(1);
+            let number = state.counter;
+            state.pending.insert(place, (position, number));
             write(&state.sitting, &state.pending);
-        });
+        }
         self.send();
     }
 
-    /// Whether the server has everything.
-    pub(super) fn has_nothing_pending(self) -> bool {
-        self.state.with_value(|state| state.pending.is_empty())
-    }
-
-    fn note(self, place: usize, position: u8) {
-        self.answers.update(|answers| {
-            if let Some(answer) = answers.get_mut(place) {
-                *answer = Some(position);
-            }
-        });
-    }
-
     /// One request at a time: what comes meanwhile goes with the next one.
-    pub(super) fn send(self) {
-        let next = self.state.try_update_value(|state| {
+    pub(super) fn send(&self) {
+        let (url, body, sent) = {
+            let mut state = self.state.borrow_mut();
             if state.sending || state.pending.is_empty() {
-                return None;
+                return;
             }
             state.sending = true;
-            let answers: Vec<String> = state
-                .pending
-                .iter()
-                .map(|(place, (position, number))| format!("{place}.{position}.{number}"))
-                .collect();
-            let body = format!("sitting={}&answers={}", state.sitting, answers.join("_"));
-            Some((state.url.clone(), body, state.pending.clone()))
-        });
-        let Some((url, body, sent)) = next.flatten() else { return };
-        if self.saving.get_untracked() == Saving::Saved {
-            self.saving.set(Saving::Sending);
+            let body = format!("sitting={}&answers={}", state.sitting, spell(&state.pending));
+            (state.url.clone(), body, state.pending.clone())
+        };
+        if self.saving() == Saving::Saved {
+            self.become_(Saving::Sending);
         }
+        let keeper = self.clone();
         spawn_local(async move {
             let outcome = post(&url, body).await;
-            self.settle(outcome, &sent);
+            keeper.settle(&outcome, &sent);
         });
     }
 
-    fn settle(self, outcome: Outcome, sent: &Pending) {
-        let done = matches!(outcome, Outcome::Kept | Outcome::Refused);
-        let pause = self.state.try_update_value(|state| {
+    fn settle(&self, outcome: &Outcome, sent: &Pending) {
+        let pause = {
+            let mut state = self.state.borrow_mut();
             state.sending = false;
-            if done {
-                state.tries = 0;
-                state.pending.retain(|place, answer| sent.get(place) != Some(answer));
-                write(&state.sitting, &state.pending);
-            } else {
-                state.tries += 1;
+            match outcome {
+                Outcome::Kept | Outcome::Refused => {
+                    state.tries = 0;
+                    state.pending.retain(|place, answer| sent.get(place) != Some(answer));
+                    write(&state.sitting, &state.pending);
+                }
+                Outcome::Lost | Outcome::SignedOut => state.tries += 1,
             }
-            Duration::from_secs((1 << state.tries.min(6)).min(LONGEST_PAUSE))
-        });
+            (1_u64 << state.tries.min(6)).min(LONGEST_PAUSE)
+        };
         match outcome {
             Outcome::Kept | Outcome::Refused => {
-                self.saving.set(Saving::Saved);
+                self.become_(Saving::Saved);
                 self.send();
             }
-            Outcome::SignedOut => self.saving.set(Saving::SignedOut),
+            Outcome::SignedOut => self.become_(Saving::SignedOut),
             Outcome::Lost => {
-                self.saving.set(Saving::Waiting);
-                set_timeout(move || self.send(), pause.unwrap_or(Duration::from_secs(LONGEST_PAUSE)));
+                self.become_(Saving::Waiting);
+                let keeper = self.clone();
+                set_timeout(move || keeper.send(), Duration::from_secs(pause));
             }
         }
+    }
+
+    fn become_(&self, saving: Saving) {
+        self.state.borrow_mut().saving = saving;
+        (self.say)(saving);
     }
 }
 
@@ -174,6 +157,11 @@ async fn post(url: &str, body: String) -> Outcome {
         },
         Err(_) => Outcome::Lost,
     }
+}
+
+fn spell(pending: &Pending) -> String {
+    let answers = pending.iter().map(|(place, (position, number))| format!("{place}.{position}.{number}"));
+    answers.collect::<Vec<_>>().join("_")
 }
 
 fn storage() -> Option<Storage> {
@@ -198,11 +186,8 @@ fn read(sitting: &str) -> Pending {
 /// Where storage is full or forbidden, memory has to do.
 fn write(sitting: &str, pending: &Pending) {
     let Some(storage) = storage() else { return };
-    if pending.is_empty() {
-        let _ = storage.remove_item(&key(sitting));
-        return;
-    }
-    let answers: Vec<String> =
-        pending.iter().map(|(place, (position, number))| format!("{place}.{position}.{number}")).collect();
-    let _ = storage.set_item(&key(sitting), &answers.join("_"));
+    let _ = match pending.is_empty() {
+        true => storage.remove_item(&key(sitting)),
+        false => storage.set_item(&key(sitting), &spell(pending)),
+    };
 }

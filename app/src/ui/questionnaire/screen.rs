@@ -2,105 +2,119 @@
 
 use leptos::prelude::*;
 
-use super::{Answers, Asks, Question, Screen, mistake};
+use super::{Answers, Asks, Question, Screen};
+use crate::ui::{Glyph, Icon, IconSize, phrase};
 
-/// What a screen shows besides its questions.
-#[derive(Clone, Copy)]
-pub(super) struct Shown {
-    pub answers: RwSignal<Vec<Option<u8>>>,
-    pub sets: StoredValue<Vec<Answers>>,
-    pub wrong: RwSignal<Option<String>>,
-}
-
-impl Shown {
-    /// Read once, when the screen appears: from then on the radio buttons know it themselves.
-    fn at(self, place: usize) -> Option<u8> {
-        self.answers.with_untracked(|answers| answers.get(place).copied().flatten())
-    }
-}
-
-/// `given` hears every answer as it is given.
+/// A screen with what is answered on it; its heading takes the focus when it appears.
 pub(super) fn screen(
+    number: usize,
     screen: Screen,
-    shown: Shown,
-    given: impl Fn(usize, u8) + Copy + Send + 'static,
+    sets: &[Answers],
+    answers: &[Option<u8>],
+    error: Option<String>,
 ) -> AnyView {
     let Screen { heading, hint, asks } = screen;
+    let reminder = asks.reminder();
+    let head = Head { number, heading, hint, reminder, error };
     match asks {
         Asks::Questions(questions) => match <[Question; 1]>::try_from(questions) {
-            Ok([question]) => one(heading, hint, question, shown, given),
-            Err(questions) => several(heading, hint, questions, shown, given),
+            Ok([question]) => one(head, &question, sets, answers),
+            Err(questions) => several(head, &questions, sets, answers),
         },
-        Asks::Choice { place, rows } => choice(heading, hint, place, rows, shown, given),
+        Asks::Choice { place, rows } => choice(head, place, rows, answers),
     }
 }
 
-fn one(
+/// What stands above the answers.
+struct Head {
+    number: usize,
     heading: String,
     hint: String,
-    question: Question,
-    shown: Shown,
-    given: impl Fn(usize, u8) + Copy + Send + 'static,
-) -> AnyView {
+    reminder: &'static str,
+    error: Option<String>,
+}
+
+impl Head {
+    fn id(&self, part: &str) -> String {
+        format!("question-{}{part}", self.number)
+    }
+
+    fn described(&self) -> String {
+        format!("{} {}", self.id("-hint"), self.id("-error"))
+    }
+
+    fn title(&self) -> impl IntoView + use<> {
+        view! { <h1 id=self.id("") tabindex="-1" inner_html=self.heading.clone()></h1> }
+    }
+
+    fn hint(&self) -> impl IntoView + use<> {
+        let hint = self.hint.clone();
+        let id = self.id("-hint");
+        (!hint.is_empty()).then(|| view! { <p class="hint" id=id inner_html=hint></p> })
+    }
+
+    /// What is wrong; the browser writes the reminder into it.
+    fn mistake(&self) -> impl IntoView + use<> {
+        let id = self.id("-error");
+        let shown = self.error.is_some();
+        let words = self.error.clone().unwrap_or_else(|| self.reminder.to_owned());
+        view! {
+            <div role="alert" id=id>
+                <p class="field-error" data-mistake="" hidden=!shown>
+                    <Icon glyph=Glyph::Alert size=IconSize::Small /><span>{words}</span>
+                </p>
+            </div>
+        }
+    }
+}
+
+fn one(head: Head, question: &Question, sets: &[Answers], answers: &[Option<u8>]) -> AnyView {
     view! {
-        <fieldset class="stack question" aria-describedby="question-hint question-error">
-            <legend><h1 id="question" tabindex="-1" inner_html=heading></h1></legend>
-            <p class="hint" id="question-hint" inner_html=hint></p>
-            {mistake(shown.wrong)}
-            {choices(question, shown, given)}
+        <fieldset class="stack question" aria-describedby=head.described()>
+            <legend>{head.title()}</legend>
+            {head.hint()}
+            {head.mistake()}
+            {choices(question, sets, answers)}
         </fieldset>
     }
     .into_any()
 }
 
-fn several(
-    heading: String,
-    hint: String,
-    questions: Vec<Question>,
-    shown: Shown,
-    given: impl Fn(usize, u8) + Copy + Send + 'static,
-) -> AnyView {
+fn several(head: Head, questions: &[Question], sets: &[Answers], answers: &[Option<u8>]) -> AnyView {
     let questions = questions
-        .into_iter()
+        .iter()
         .map(|question| {
-            let words = question.words.clone();
             view! {
                 <fieldset class="stack question" data-gap="tight">
-                    <legend class="strong" inner_html=words></legend>
-                    {choices(question, shown, given)}
+                    <legend class="strong" inner_html=question.words.clone()></legend>
+                    {choices(question, sets, answers)}
                 </fieldset>
             }
         })
         .collect_view();
     view! {
-        <div class="stack question-group" role="group" aria-labelledby="question" aria-describedby="question-error">
-            <h1 id="question" tabindex="-1" inner_html=heading></h1>
-            {(!hint.is_empty()).then(|| view! { <p class="hint" inner_html=hint></p> })}
-            {mistake(shown.wrong)}
+        <div class="stack question-group" role="group" aria-labelledby=head.id("") aria-describedby=head.id("-error")>
+            {head.title()}
+            {head.hint()}
+            {head.mistake()}
             {questions}
         </div>
     }
     .into_any()
 }
 
-fn choices(question: Question, shown: Shown, given: impl Fn(usize, u8) + Copy + Send + 'static) -> AnyView {
-    let Question { place, set, .. } = question;
-    let chosen = shown.at(place);
-    let choices = shown
-        .sets
-        .with_value(|sets| sets.get(set).cloned().unwrap_or_default())
+fn choices(question: &Question, sets: &[Answers], answers: &[Option<u8>]) -> AnyView {
+    let place = question.place;
+    let chosen = answers.get(place).copied().flatten();
+    let choices = sets
+        .get(question.set)
         .into_iter()
+        .flatten()
         .map(|(position, words)| {
             view! {
                 <label class="choice">
-                    <input
-                        type="radio"
-                        name=format!("a{place}")
-                        value=position.to_string()
-                        checked=chosen == Some(position)
-                        on:change=move |_| given(place, position)
-                    />
-                    <span><b class="phrase" inner_html=words></b></span>
+                    <input type="radio" name=format!("a{place}") value=position.to_string() checked=chosen == Some(*position) />
+                    <span><b class="phrase" inner_html=words.clone()></b></span>
                 </label>
             }
         })
@@ -108,35 +122,18 @@ fn choices(question: Question, shown: Shown, given: impl Fn(usize, u8) + Copy + 
     view! { <div class="choices">{choices}</div> }.into_any()
 }
 
-fn choice(
-    heading: String,
-    hint: String,
-    place: usize,
-    rows: Vec<String>,
-    shown: Shown,
-    given: impl Fn(usize, u8) + Copy + Send + 'static,
-) -> AnyView {
+fn choice(head: Head, place: usize, rows: Vec<String>, answers: &[Option<u8>]) -> AnyView {
     let rows = rows
         .into_iter()
         .zip(1_u8..)
         .map(|(words, position)| {
             let cell = |place: usize, side: &'static str, spoken: &'static str| {
+                let checked = answers.get(place).copied().flatten() == Some(position);
                 view! {
                     <td>
                         <label class="dot" data-side=side>
                             <span class="sr">{format!("{words}：{spoken}")}</span>
-                            <input
-                                type="radio"
-                                name=format!("a{place}")
-                                value=position.to_string()
-                                checked=shown.at(place) == Some(position)
-                                on:change=move |_event| {
-                                    // Nothing is the most and the least important at once.
-                                    #[cfg(feature = "hydrate")]
-                                    super::browser::release_other_side(&_event);
-                                    given(place, position);
-                                }
-                            />
+                            <input type="radio" name=format!("a{place}") value=position.to_string() checked=checked />
                         </label>
                     </td>
                 }
@@ -144,18 +141,18 @@ fn choice(
             view! {
                 <tr>
                     {cell(place, "most", "いちばん大切")}
-                    <th scope="row">{super::super::phrase(words.clone())}</th>
+                    <th scope="row">{phrase(words.clone())}</th>
                     {cell(place + 1, "least", "いちばん後回し")}
                 </tr>
             }
         })
         .collect_view();
     view! {
-        <div class="stack question" role="group" aria-labelledby="question" aria-describedby="question-hint question-error">
-            <h1 id="question" tabindex="-1" inner_html=heading></h1>
-            <p class="hint" id="question-hint" inner_html=hint></p>
-            {mistake(shown.wrong)}
-            <table class="bestworst">
+        <div class="stack question" role="group" aria-labelledby=head.id("") aria-describedby=head.described()>
+            {head.title()}
+            {head.hint()}
+            {head.mistake()}
+            <table class="bestworst" data-choice="">
                 <caption class="sr">"左の列でいちばん大切なものを、右の列でいちばん後回しでよいものをえらびます"</caption>
                 <thead>
                     <tr>
