@@ -1,5 +1,5 @@
 -- Self-checks. Answers and scores are sealed under the person's key. Health data has a schema of
--- its own, so that whoever may read careers has no grant on it.
+-- its own, so that whoever may read careers needs no grant on it.
 create schema stress;
 
 -- One person's way through an instrument. The answers are there until it is finished and the
@@ -56,7 +56,8 @@ create table checkup_shares (
     constraint checkup_shares_channel_known check (channel in ('liff'))
 );
 create unique index checkup_shares_one_open on checkup_shares (sitting_id) where withdrawn_at is null;
-create index checkup_shares_of_seeker on checkup_shares (seeker_id) where withdrawn_at is null;
+create index checkup_shares_of_seeker on checkup_shares (seeker_id);
+create index checkup_shares_of_sitting on checkup_shares (sitting_id);
 
 create table stress.checkup_shares (
     id uuid primary key,
@@ -71,7 +72,8 @@ create table stress.checkup_shares (
     constraint checkup_shares_channel_known check (channel in ('liff'))
 );
 create unique index checkup_shares_one_open on stress.checkup_shares (sitting_id) where withdrawn_at is null;
-create index checkup_shares_of_seeker on stress.checkup_shares (seeker_id) where withdrawn_at is null;
+create index checkup_shares_of_seeker on stress.checkup_shares (seeker_id);
+create index checkup_shares_of_sitting on stress.checkup_shares (sitting_id);
 
 -- Who has looked at a shared result: the person sees it.
 create table checkup_share_views (
@@ -87,10 +89,12 @@ create table stress.checkup_share_views (
     primary key (share_id, staff_id)
 );
 
--- After a heavy result no invitation goes out until then.
+-- Until when nothing invites somebody to anything. There is a row after every six questions, and
+-- what is sealed in it tells whether the result was heavy.
 create table stress.rest_days (
     seeker_id uuid primary key references seekers on delete cascade,
-    until timestamptz not null
+    until_sealed bytea not null,
+    noted_at timestamptz not null
 );
 
 -- How often each instrument was finished in a month of service days. Nobody's name hangs on it,

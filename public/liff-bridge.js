@@ -90,7 +90,11 @@ function offerPrinting() {
   if (sdk()?.isInClient()) return;
   for (const button of document.querySelectorAll('[data-print]')) {
     button.hidden = false;
-    button.addEventListener('click', () => window.print());
+    button.addEventListener('click', () => {
+      // on paper nothing can be opened
+      for (const folded of document.querySelectorAll('details')) folded.open = true;
+      window.print();
+    });
   }
 }
 

@@ -28,6 +28,9 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DialledNumber(String);
 
+/// Digits, hyphens and `#` together, as the table allows.
+const MAX_LENGTH: usize = 20;
+
 /// The text is no number that a phone can dial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a number to dial")]
@@ -37,7 +40,7 @@ impl DialledNumber {
     /// Reads what people type: full-width digits, any hyphens, spaces around.
     ///
     /// # Errors
-    /// When something else is in it, or it has fewer than 3 or more than 15 digits.
+    /// When something else is in it, or it has fewer than 3 or more than 15 digits, or 20 characters.
     pub fn parse(typed: &str) -> Result<Self, NotDialled> {
         let mut number = String::new();
         for character in typed.trim().chars() {
@@ -53,7 +56,9 @@ impl DialledNumber {
         }
         let digits = number.chars().filter(char::is_ascii_digit).count();
         let tidy = !number.ends_with('-') && !number.contains("--");
-        ((3..=15).contains(&digits) && tidy).then_some(Self(number)).ok_or(NotDialled)
+        ((3..=15).contains(&digits) && number.len() <= MAX_LENGTH && tidy)
+            .then_some(Self(number))
+            .ok_or(NotDialled)
     }
 
     /// As it is written.
@@ -72,7 +77,17 @@ mod tests {
         assert_eq!(parse("０１２０－２７９－３３８").as_deref(), Ok("0120-279-338"));
         assert_eq!(parse(" #7119 ").as_deref(), Ok("#7119"));
         assert_eq!(parse("119").as_deref(), Ok("119"));
-        for odd in ["", "12", "0120-279-338 内線1", "-119", "0120--1", "0120-", "1#19", "<b>119</b>"] {
+        for odd in [
+            "",
+            "12",
+            "0120-279-338 内線1",
+            "-119",
+            "0120--1",
+            "0120-",
+            "1#19",
+            "<b>119</b>",
+            "0-1-2-3-4-5-6-7-8-9-0",
+        ] {
             assert_eq!(parse(odd), Err(NotDialled), "{odd}");
         }
     }

@@ -57,7 +57,7 @@ pub fn nearest(person: &Shape, occupations: &[Option<Shape>], count: usize) -> V
         .iter()
         .enumerate()
         .filter_map(|(place, shape)| shape.as_ref().map(|shape| fit(place, person, shape)))
-        .filter(|fit| fit.score > 0.0)
+        .filter(|fit| fit.score > 0.0 && !fit.reasons.is_empty())
         .collect();
     fits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
     fits.truncate(count);

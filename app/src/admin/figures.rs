@@ -13,6 +13,7 @@ use domain::service_day::ServiceDay;
 use leptos::prelude::*;
 
 use super::fields::Asked;
+use super::helplines;
 use super::problem::Answer;
 use crate::page::Page;
 use crate::shell::StaffShell;
@@ -32,7 +33,8 @@ async fn show(State(state): State<AppState>, shell: StaffShell, Asked(asked): As
     let figures = figures::between(pool, month.first(), month.last()).await?;
     let checkups = counts::in_month(pool, month.first().date()).await?;
     let present = Month::of(today);
-    Ok(shell.render("月の数字", move || page(month, present, &figures, &checkups)))
+    let reminder = helplines::reminder(&state).await?;
+    Ok(shell.render("月の数字", move || view! { {reminder}{page(month, present, &figures, &checkups)} }))
 }
 
 /// A month of service days.

@@ -35,6 +35,26 @@ pub fn router() -> Router<AppState> {
         .route("/admin/helplines/{id}", get(show).post(save))
 }
 
+/// What to do about the lines, where somebody comes by: some will be shown no longer, or none is.
+pub(super) async fn reminder(state: &AppState) -> Answer<Option<AnyView>> {
+    let lines = helplines::all(&state.backend.pool).await?;
+    let today = helplines::today(&state.backend);
+    let due = lines.iter().filter(|line| (line.shown_until() - today).num_days() <= SOON_DAYS).count();
+    let title = match (lines.is_empty(), due) {
+        (true, _) => "電話窓口が、ひとつも入っていません。".to_owned(),
+        (false, 0) => return Ok(None),
+        (false, due) => {
+            format!("電話窓口のうち{due}件が、まもなく利用者に見えなくなるか、もう見えていません。")
+        }
+    };
+    Ok(Some(view! {
+        <Notice kind=NoticeKind::Caution title>
+            <p>"番号と時間を確かめて、「今日確かめた」を押してください。運営責任者と広報担当ができます。"<a href=HERE>"電話窓口"</a></p>
+        </Notice>
+    }
+    .into_any()))
+}
+
 async fn list(State(state): State<AppState>, shell: StaffShell, Asked(asked): Asked) -> Answer<Page> {
     let lines = helplines::all(&state.backend.pool).await?;
     let today = helplines::today(&state.backend);

@@ -29,7 +29,9 @@ impl Helpline {
 /// The address that calls a number, however it is written.
 pub fn tel(number: &str) -> String {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    format!("tel:{digits}")
+    // In an address a # would begin something else.
+    let short = if number.starts_with('#') { "%23" } else { "" };
+    format!("tel:{short}{digits}")
 }
 
 /// Helplines as cards; each card is one link.

@@ -49,6 +49,10 @@ fn cases(instrument: &Instrument) -> Vec<(String, Scores)> {
             vec![
                 ("かたよりがあるとき".to_owned(), plain((0..count).map(strong).collect())),
                 ("かたよりがないとき".to_owned(), plain((0..count).map(|place| items(place) * 3).collect())),
+                (
+                    "気持ちが弱めのとき".to_owned(),
+                    plain((0..count).map(|place| items(place) * [2, 1][place % 2]).collect()),
+                ),
             ]
         }
         Kind::BestWorst { .. } => {
@@ -59,6 +63,10 @@ fn cases(instrument: &Instrument) -> Vec<(String, Scores)> {
             ]
         }
     };
+    if let Kind::Ratings { .. } = instrument.kind {
+        // Only interests can be faint.
+        cases.pop();
+    }
     if instrument.straight_lining {
         let hasty = Scores { straight: true, ..plain(vec![0; count]) };
         cases.push(("同じ答えが続いたとき".to_owned(), hasty));

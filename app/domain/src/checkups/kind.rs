@@ -32,6 +32,10 @@ pub enum Kind {
         flat_below: f64,
         /// What is said of an even profile.
         flat: Flat,
+        /// A profile whose highest mean is below this has no direction yet.
+        faint_below: f64,
+        /// What is said of it.
+        faint: Flat,
     },
     /// Five pairs of poles.
     Personality {

@@ -42,6 +42,9 @@ pub struct Scale {
     /// See [`Scale::low_pole`].
     #[serde(default)]
     pub poles: Vec<String>,
+    /// Personality: the heading when a person leans far to the low end, and to the high end.
+    #[serde(default)]
+    pub leaning: Vec<String>,
     /// Job stress: part of the form (`A`–`D`).
     #[serde(default)]
     pub domain: String,

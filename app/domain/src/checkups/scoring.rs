@@ -152,8 +152,23 @@ impl Scores {
         }
     }
 
+    /// Whether not even the strongest interest is one.
+    pub fn is_faint(&self, instrument: &Instrument) -> bool {
+        match &instrument.kind {
+            Kind::Interests { faint_below, .. } => {
+                self.shown(instrument).into_iter().fold(f64::MIN, f64::max) < *faint_below
+            }
+            _ => false,
+        }
+    }
+
     /// Whether something may be made personal from it.
     pub fn is_telling(&self, instrument: &Instrument) -> bool {
-        !self.straight && !self.is_flat(instrument)
+        !self.straight && !self.is_flat(instrument) && !self.is_faint(instrument)
+    }
+
+    /// Whether one of the rules for job stress finds it high: either is enough to show people.
+    pub fn is_high(&self) -> bool {
+        [self.method1, self.method2].into_iter().flatten().any(|sums| sums.high)
     }
 }

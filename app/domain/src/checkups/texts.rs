@@ -99,6 +99,14 @@ fn visit(instrument: &mut Instrument, each: &mut Visitor<'_>) {
         part("words", "強いときの一文", LINE, &mut scale.words);
         part("low_pole", "左の側", TITLE, &mut scale.low_pole);
         part("high_pole", "右の側", TITLE, &mut scale.high_pole);
+        for (place, words) in scale.leaning.iter_mut().enumerate() {
+            part(
+                &format!("leaning.{place}"),
+                ["左に寄ったときの見出し", "右に寄ったときの見出し"][place.min(1)],
+                TITLE,
+                words,
+            );
+        }
         for (place, words) in scale.poles.iter_mut().enumerate() {
             part(
                 &format!("poles.{place}"),
@@ -149,8 +157,15 @@ fn visit_kind(kind: &mut Kind, each: &mut Visitor<'_>) {
             verdict("high", "負担が重いとき", high, each);
             verdict("not_high", "そうでないとき", not_high, each);
         }
-        Kind::Interests { flat: words, .. }
-        | Kind::Ratings { flat: words, .. }
+        Kind::Interests { flat: words, faint, .. } => {
+            flat(words, each);
+            each(
+                slot("faint.headline".into(), "気持ちが弱めのときの見出し", TITLE, false),
+                &mut faint.headline,
+            );
+            many("faint.words", "気持ちが弱めのときの文", SENTENCE, &mut faint.words, each);
+        }
+        Kind::Ratings { flat: words, .. }
         | Kind::BestWorst { flat: words, .. }
         | Kind::Personality { even: words, .. } => flat(words, each),
     }

@@ -17,6 +17,7 @@ use domain::service_day::ServiceDay;
 use domain::staff::{Permission, Role};
 
 use super::fields::Asked;
+use super::helplines;
 use super::problem::Answer;
 use crate::page::Page;
 use crate::shell::StaffShell;
@@ -43,7 +44,8 @@ async fn show(
 ) -> Answer<Page> {
     let whose = Whose::of(&staff, asked.text("whose"));
     let day = Day::load(&state, &staff, whose, asked.day("day")).await?;
-    Ok(shell.render(&day.title(), || view::page(day)))
+    let reminder = helplines::reminder(&state).await?;
+    Ok(shell.render(&day.title(), || (reminder, view::page(day))))
 }
 
 /// Whose day is shown.

@@ -46,6 +46,10 @@ pub async fn choose(
 /// Keeps what was asked for, where no form before this one has.
 pub async fn keep(backend: &Backend, seeker: &Seeker, request: &Request) -> Result<(), PageError> {
     let kept = async {
+        // What somebody has written elsewhere stays.
+        if draft::load(backend, seeker.id).await? != draft::Draft::default() {
+            return draft::keep_slot(backend, seeker.id, request.slot).await;
+        }
         draft::keep_when(backend, seeker.id, request.slot, &request.contact).await?;
         draft::keep_topic(backend, seeker.id, request.topic, request.note.as_ref()).await
     };

@@ -19,8 +19,8 @@ use crate::filled::Filled;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
-    Actions, Badge, Button, ButtonKind, ButtonLink, ButtonSize, Choice, ChoiceGroup, ErrorSummary, Form,
-    FormErrors, Glyph, HiddenInput, PageBody, PageTitle, Section, Tone,
+    Actions, Badge, Button, ButtonKind, ButtonLink, ButtonSize, Choice, ChoiceGroup, Disclosure,
+    ErrorSummary, Form, FormErrors, Glyph, HiddenInput, PageBody, PageTitle, Section, Tone,
 };
 
 /// What was chosen, as it was sent.
@@ -59,9 +59,7 @@ pub async fn begin(
         let page = entry.page(shell, &typed, errors);
         return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
-    // Nothing is lost: what was begun without an answer may have been begun as somebody else.
-    let anew = typed.anew == "yes" || entry.standing.under_way.is_none();
-    let sex = Sex::from_code(&typed.sex);
+    let (sex, anew) = (Sex::from_code(&typed.sex), typed.anew == "yes");
     sittings::begin(&backend, seeker.id, code, sex, anew).await.map_err(PageError::seeker)?;
     Ok(Redirect::to(&format!("{}/questions", address(code))).into_response())
 }
@@ -103,9 +101,8 @@ impl Entry {
     fn page(self, shell: SeekerShell, typed: &Typed, errors: FormErrors) -> Page {
         let Self { instrument, standing } = self;
         let code = instrument.code;
-        let title = instrument.title.clone();
         let typed = typed.clone();
-        shell.back("/liff/checkups", "チェック").render(&title, move || {
+        shell.back("/liff/checkups", "チェック").render("チェック", move || {
             let about = instrument.about.iter().map(|words| view! { <p>{words.clone()}</p> }).collect_view();
             let asks = instrument.asks.iter().map(|&ask| asked(ask, &typed, &errors)).collect_view();
             let under_way = standing.under_way.is_some();
@@ -115,22 +112,38 @@ impl Entry {
                     <PageTitle title=instrument.title.clone() lead=instrument.summary.clone() />
                     <div class="stack">{about}</div>
                     {standing.under_way.map(|(done, count)| go_on(code, done, count))}
-                    <Form action=address(code)>
-                        {asks}
-                        {under_way.then(|| view! { <HiddenInput name="anew" value="yes" /> })}
-                        <Actions>
-                            {match under_way {
-                                false => view! { <Button label="はじめる" kind=ButtonKind::Primary size=ButtonSize::Large wide=true /> }.into_any(),
-                                true => view! { <Button label="最初から答え直す" wide=true /> }.into_any(),
-                            }}
-                        </Actions>
-                    </Form>
+                    {start(code, under_way, asks)}
                     {other_form(&instrument)}
                     {past(code, &standing.results)}
                     <p class="small soft">{format!("出典：{}", instrument.source)}</p>
                 </PageBody>
             }
         })
+    }
+}
+
+/// The form that begins; where something is answered already, folded, since beginning anew takes it away.
+fn start(code: InstrumentCode, under_way: bool, asks: impl IntoView + 'static) -> AnyView {
+    let action = address(code);
+    match under_way {
+        false => view! {
+            <Form action>
+                {asks}
+                <Actions><Button label="はじめる" kind=ButtonKind::Primary size=ButtonSize::Large wide=true /></Actions>
+            </Form>
+        }
+        .into_any(),
+        true => view! {
+            <Disclosure summary="最初から答え直したいとき" boxed=true>
+                <p>"途中までの答えは、消えます。"</p>
+                <Form action>
+                    {asks}
+                    <HiddenInput name="anew" value="yes" />
+                    <Actions><Button label="答えを消して、最初から" kind=ButtonKind::Danger wide=true /></Actions>
+                </Form>
+            </Disclosure>
+        }
+        .into_any(),
     }
 }
 
@@ -163,7 +176,7 @@ fn asked(ask: Ask, typed: &Typed, errors: &FormErrors) -> AnyView {
                     error=errors.at("sex")
                 >
                     {sexes}
-                    <Choice name="sex" value="none" label="答えない" note="結果は出ます。19の項目ごとの図だけ、出ません。" checked=chosen == "none" />
+                    <Choice name="sex" value="none" label="答えない" note="結果は見られます。19項目の図だけが、なくなります。" checked=chosen == "none" />
                 </ChoiceGroup>
             }
             .into_any()
@@ -173,7 +186,7 @@ fn asked(ask: Ask, typed: &Typed, errors: &FormErrors) -> AnyView {
 
 fn go_on(code: InstrumentCode, done: usize, count: usize) -> impl IntoView {
     view! {
-        <Section id="under-way" title="とちゅうまで答えてあります" lead=format!("{count}問のうち、{done}問が済んでいます。")>
+        <Section id="under-way" title="途中まで答えてあります" lead=format!("{count}問のうち、{done}問が済んでいます。")>
             <Actions>
                 <ButtonLink
                     href=format!("{}/questions", address(code))

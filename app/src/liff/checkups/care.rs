@@ -4,7 +4,7 @@
 use backend::bookings::lookup::{self, Booking};
 use backend::seekers::Seeker;
 use backend::{Backend, Failure, availability, helplines, random, rules};
-use domain::rules::BookingRules;
+use chrono::{DateTime, Utc};
 use domain::service_day::{ServiceDay, SlotStart};
 use domain::wording::{self, When};
 use leptos::prelude::*;
@@ -19,41 +19,59 @@ pub struct People {
     lines: Vec<Helpline>,
     /// When the lines were verified last, in words.
     verified: Option<String>,
-    soonest: Option<SlotStart>,
-    booking: Option<Booking>,
-    today: Option<ServiceDay>,
+    offer: Offer,
     phone: String,
 }
 
-impl People {
-    /// Loads what can be loaded; a failure is logged and leaves the emergency numbers.
-    pub async fn load(backend: &Backend, seeker: &Seeker, phone: &str) -> Self {
-        let mut people = Self {
-            lines: Vec::new(),
-            verified: None,
-            soonest: None,
-            booking: None,
-            today: None,
-            phone: phone.to_owned(),
-        };
-        if let Err(failure) = people.fill(backend, seeker).await {
-            tracing::error!(error = %failure, "not everybody who can be reached is shown");
-        }
-        people
-    }
+/// What the service's own people offer.
+enum Offer {
+    /// The person has a booking.
+    Booked(Booking, DateTime<Utc>),
+    /// The earliest free start, and the service day going on.
+    Free(SlotStart, ServiceDay),
+    /// Nothing is free.
+    Full,
+    /// It could not be looked up.
+    Unknown,
+}
 
-    async fn fill(&mut self, backend: &Backend, seeker: &Seeker) -> Result<(), Failure> {
-        let lines = helplines::shown(backend).await?;
-        self.verified = lines.iter().map(|line| line.verified_on).min().map(wording::date);
-        self.lines = lines.into_iter().map(shown).collect();
-        let rules: BookingRules = rules::load(&backend.pool).await?.rules;
-        self.today = Some(rules.today(backend.now()));
-        self.booking = lookup::open_of(backend, seeker.id).await?.into_iter().next();
-        let days = availability::calendar(backend, &rules).await?;
-        self.soonest =
-            days.iter().find_map(|day| day.free.iter().next().map(|half| SlotStart { day: day.day, half }));
-        Ok(())
+impl People {
+    /// Looks everybody up, one without the other; what fails is logged and leaves the rest.
+    pub async fn load(backend: &Backend, seeker: &Seeker, phone: &str) -> Self {
+        let (lines, verified) = lines(backend).await;
+        let offer = offer(backend, seeker).await.unwrap_or_else(|failure| {
+            tracing::error!(error = %failure, "the earliest time could not be looked up");
+            Offer::Unknown
+        });
+        Self { lines, verified, offer, phone: phone.to_owned() }
     }
+}
+
+/// The lines that staff have verified, and since when; those of the error pages where there are
+/// none, so that nobody in need finds an empty place.
+pub async fn lines(backend: &Backend) -> (Vec<Helpline>, Option<String>) {
+    let found = helplines::shown(backend).await.unwrap_or_else(|failure| {
+        tracing::error!(error = %failure, "the helplines could not be read");
+        Vec::new()
+    });
+    if found.is_empty() {
+        tracing::error!("no helpline is verified: the fixed ones are shown");
+        return (crate::site::helplines(), None);
+    }
+    let verified = found.iter().map(|line| line.verified_on).min().map(wording::date);
+    (found.into_iter().map(shown).collect(), verified)
+}
+
+async fn offer(backend: &Backend, seeker: &Seeker) -> Result<Offer, Failure> {
+    let now = backend.now();
+    if let Some(booking) = lookup::open_of(backend, seeker.id).await?.into_iter().next() {
+        return Ok(Offer::Booked(booking, now));
+    }
+    let rules = rules::load(&backend.pool).await?.rules;
+    let days = availability::calendar(backend, &rules).await?;
+    let first =
+        days.iter().find_map(|day| day.free.iter().next().map(|half| SlotStart { day: day.day, half }));
+    Ok(first.map_or(Offer::Full, |start| Offer::Free(start, rules.today(now))))
 }
 
 /// A line as its card shows it.
@@ -67,7 +85,7 @@ pub fn first(people: People) -> impl IntoView {
     let verified = people.verified.clone();
     view! {
         <Section id="people" title="電話で話せる人">
-            {(!lines.is_empty()).then(|| view! { <Helplines lines /> })}
+            <Helplines lines />
             <p>"何を言えばいいか、決めなくてもかまいません。「つらいです」だけで伝わります。"</p>
             {emergency()}
             {verified.map(|date| view! { <p class="small soft">{format!("番号と時間は、{date}に確かめました。")}</p> })}
@@ -82,7 +100,7 @@ pub fn talk(people: People) -> impl IntoView {
     view! {
         {ours(people)}
         <Section id="people" title="電話で話せる人">
-            {(!lines.is_empty()).then(|| view! { <Helplines lines /> })}
+            <Helplines lines />
             {emergency()}
         </Section>
     }
@@ -102,11 +120,14 @@ fn emergency() -> impl IntoView {
 
 /// The service's own people.
 fn ours(people: People) -> impl IntoView {
-    let People { soonest, booking, today, phone, .. } = people;
-    let offer = match (booking, soonest) {
-        (Some(booking), _) => booked(&booking).into_any(),
-        (None, Some(start)) => offered(start, today).into_any(),
-        (None, None) => nothing_free(phone).into_any(),
+    let offer = match people.offer {
+        Offer::Booked(booking, now) => booked(&booking, now).into_any(),
+        Offer::Free(start, today) => offered(start, today).into_any(),
+        Offer::Full => {
+            none("いまは、空いている時間がありません。取り消しが出ると、ここに出ます。", people.phone)
+                .into_any()
+        }
+        Offer::Unknown => none("いまは、空きを確かめられませんでした。", people.phone).into_any(),
     };
     view! {
         <Card title="キャリアジムの人と話す" id="us" tone=Tone::Key roomy=true>
@@ -116,8 +137,8 @@ fn ours(people: People) -> impl IntoView {
     }
 }
 
-fn offered(start: SlotStart, today: Option<ServiceDay>) -> impl IntoView {
-    let distance = today.map(|today| wording::distance(start, today)).unwrap_or_default();
+fn offered(start: SlotStart, today: ServiceDay) -> impl IntoView {
+    let distance = wording::distance(start, today);
     view! {
         <p>
             <span class="soft">"いちばん早い時間"</span><br />
@@ -135,7 +156,8 @@ fn offered(start: SlotStart, today: Option<ServiceDay>) -> impl IntoView {
     }
 }
 
-fn booked(booking: &Booking) -> impl IntoView + use<> {
+fn booked(booking: &Booking, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let changeable = now < booking.slot.instant();
     let link = format!("/liff/bookings/{}", booking.id);
     let name = crate::liff::bookings::slip::family_name(&booking.counselor_name).to_owned();
     view! {
@@ -144,18 +166,18 @@ fn booked(booking: &Booking) -> impl IntoView + use<> {
             <b class="when"><WhenText when=When::of(booking.slot) /></b>
         </p>
         <Actions>
-            <ButtonLink href=format!("{link}/move") label="もっと早い時間に変える" kind=ButtonKind::Primary size=ButtonSize::Large wide=true />
+            {changeable.then(|| view! { <ButtonLink href=format!("{link}/move") label="もっと早い時間に変える" kind=ButtonKind::Primary size=ButtonSize::Large wide=true /> })}
             <ButtonLink href=link label="予約を見る" wide=true />
         </Actions>
     }
 }
 
-fn nothing_free(phone: String) -> impl IntoView {
+fn none(words: &'static str, phone: String) -> impl IntoView {
     let call = (!phone.is_empty()).then(|| {
         view! { <p>"お電話でも受け付けています。"<a class="nobr" href=tel(&phone)>{phone.clone()}</a></p> }
     });
     view! {
-        <p>"いまは、空いている時間がありません。取り消しが出ると、ここに出ます。"</p>
+        <p>{words}</p>
         {call}
         <Actions><ButtonLink href="/liff/booking" label="空きを見る" wide=true /></Actions>
     }

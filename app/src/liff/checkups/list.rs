@@ -81,7 +81,7 @@ pub async fn show(
 fn door((instrument, standing, glyph): (Instrument, Standing, Glyph)) -> impl IntoView {
     let note = match (standing.under_way, standing.results.first()) {
         (Some((done, count)), _) => {
-            format!("とちゅうです（{count}問のうち{done}問）。続きから答えられます。")
+            format!("途中です（{count}問のうち{done}問）。続きから答えられます。")
         }
         (None, Some(past)) => {
             let date = past.at.with_timezone(&tokyo()).date_naive();
@@ -105,7 +105,7 @@ fn who_sees(shared: bool) -> impl IntoView {
 
 fn said(after: Option<&str>) -> Option<impl IntoView + use<>> {
     let (title, words) = match after? {
-        "deleted" => ("結果を消しました", "カウンセラーに見せていたものも、見えなくなりました。"),
+        "deleted" => ("結果を消しました", "見せていた場合も、カウンセラーからは見えません。"),
         "invited" => {
             ("週に一度、お声がけします", "最初のお知らせは、1週間後の夜です。いつでもやめられます。")
         }

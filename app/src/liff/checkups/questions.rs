@@ -11,17 +11,17 @@ use backend::Backend;
 use backend::checkups::results;
 use backend::checkups::sittings::{self, Given, Sitting, SittingRefused};
 use backend::seekers::Seeker;
-use domain::checkups::InstrumentCode;
+use domain::checkups::{InstrumentCode, Shelf};
 use domain::ids::SittingId;
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::{Which, address, result_address, screens};
+use super::{Which, address, care, result_address, screens};
 use crate::failure::PageError;
 use crate::filled::Filled;
 use crate::page::Page;
 use crate::shell::SeekerShell;
-use crate::ui::{Course, PageBody, Questionnaire, QuestionnaireForm};
+use crate::ui::{Course, Helplines, PageBody, Questionnaire, QuestionnaireForm};
 
 /// Which screen, counted from 1.
 #[derive(Debug, Default, Deserialize)]
@@ -45,7 +45,7 @@ pub async fn show(
     let asked = wanted.page.and_then(|page| page.parse::<usize>().ok()).and_then(|page| page.checked_sub(1));
     let next = || sitting.sheet.next_page(&sitting.instrument).unwrap_or(count - 1);
     let number = asked.filter(|&page| page < count).unwrap_or_else(next);
-    Ok(page(shell, sitting, number, None).into_response())
+    Ok(page(&backend, shell, sitting, number, None).await.into_response())
 }
 
 /// Takes the answers of one screen sent as a form, and goes on.
@@ -60,7 +60,11 @@ pub async fn answer(
     let (Ok(id), Ok(number)) = (text("sitting").parse::<SittingId>(), text("page").parse::<usize>()) else {
         return Ok(Redirect::to(&address(code)).into_response());
     };
-    let kept = sittings::keep_page(&backend, seeker.id, code, id, &given(&typed)).await;
+    // Screens of other pages come along unseen: an old tab must not bring their answers back.
+    let places = domain::checkups::current(code).places(number);
+    let mut given = given(&typed);
+    given.retain(|(place, _)| places.contains(place));
+    let kept = sittings::keep_page(&backend, seeker.id, code, id, &given).await;
     match kept {
         Ok(()) => {}
         Err(SittingRefused::NotOpen) => return over(&backend, &seeker, code, id).await,
@@ -78,7 +82,7 @@ pub async fn answer(
     let number = number.min(sitting.instrument.page_count() - 1);
     if !sitting.sheet.has_page(&sitting.instrument, number) {
         let reminder = screens::of(&sitting.instrument).get(number).map(|screen| screen.asks.reminder());
-        let page = page(shell, sitting, number, reminder.map(str::to_owned));
+        let page = page(&backend, shell, sitting, number, reminder.map(str::to_owned)).await;
         return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     if number + 1 < sitting.instrument.page_count() {
@@ -160,9 +164,20 @@ fn one(answer: &str) -> Option<Given> {
     parts.next().is_none().then_some(given)
 }
 
-fn page(shell: SeekerShell, sitting: Sitting, number: usize, error: Option<String>) -> Page {
+async fn page(
+    backend: &Backend,
+    shell: SeekerShell,
+    sitting: Sitting,
+    number: usize,
+    error: Option<String>,
+) -> Page {
     let Sitting { id, instrument, sheet, counter } = sitting;
-    let title = format!("{} {}問目", instrument.title, number + 1);
+    let lines = match instrument.code.shelf() {
+        Shelf::Stress => Some(care::lines(backend).await.0),
+        Shelf::Career => None,
+    };
+    // Neither the bar above the page nor the history tells what is answered.
+    let title = format!("チェック {}問目", number + 1);
     shell.back("/liff/checkups", "やめる").with_islands().render(&title, move || {
         let course = Course {
             action: format!("{}/questions", address(instrument.code)),
@@ -188,6 +203,12 @@ fn page(shell: SeekerShell, sitting: Sitting, number: usize, error: Option<Strin
                 <Questionnaire course=course.clone()>
                     <QuestionnaireForm course sets screens answers page=number error />
                 </Questionnaire>
+                {lines.map(|lines| view! {
+                    <div class="stack" data-numbers="" hidden=true>
+                        <p>"待っているあいだも、電話はかけられます。"</p>
+                        <Helplines lines />
+                    </div>
+                })}
                 <div class="stack" data-gap="tight">
                     <p class="soft">"正解も、合否もありません。やめても、続きから答えられます。"</p>
                     {alternative}

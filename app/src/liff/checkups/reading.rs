@@ -18,6 +18,7 @@ pub fn picture(said: &Reading) -> Option<impl IntoView + use<>> {
     };
     Some(view! {
         <div class="stack">
+            {said.guide.clone().map(|guide| view! { <p class="soft">{guide}</p> })}
             {chart(picture)}
             {has_before.then(|| view! { <p class="small soft">{before}</p> })}
             {table}

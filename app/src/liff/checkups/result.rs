@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use backend::checkups::results::CheckupResult;
 use backend::occupations as all_occupations;
 use backend::seekers::Seeker;
+use chrono::TimeDelta;
 use domain::checkups::{Care, Kind, Reading, read};
 use domain::wording;
 use leptos::prelude::*;
@@ -21,6 +22,9 @@ use crate::ui::{
     Actions, Button, ButtonKind, ButtonLink, Disclosure, Glyph, Notice, NoticeKind, PageBody, PageTitle,
     Section,
 };
+
+/// As long as a heavy result is of today, and nothing invites the person to anything.
+const FRESH: TimeDelta = TimeDelta::hours(24);
 
 /// What has just happened, after a redirect.
 #[derive(Debug, Default, Deserialize)]
@@ -41,7 +45,8 @@ pub async fn show(
     let after = after.after;
     if said.care == Care::Urgent {
         let people = care::People::load(&backend, &seeker, &setup.landing.phone).await;
-        return Ok(urgent(shell, which, result, said, people, after).into_response());
+        let fresh = backend.now() - result.at < FRESH;
+        return Ok(urgent(shell, which, result, said, people, after, fresh).into_response());
     }
     let people = match said.care {
         Care::Talk => Some(care::People::load(&backend, &seeker, &setup.landing.phone).await),
@@ -66,7 +71,7 @@ fn page(
     suiting: Option<occupations::Suiting>,
     after: Option<String>,
 ) -> Page {
-    shell.tab(Tab::Checkups).render(&format!("{}の結果", result.instrument.title), move || {
+    shell.tab(Tab::Checkups).render("チェックの結果", move || {
         let mut words = said.words.iter();
         let lead = words.next().cloned();
         let more = words.map(|words| view! { <p>{words.clone()}</p> }).collect_view();
@@ -100,6 +105,7 @@ fn urgent(
     said: Reading,
     people: care::People,
     after: Option<String>,
+    fresh: bool,
 ) -> Page {
     shell.back("/liff/", "ホーム").render("話せる人がいます", move || {
         let lead = said.words.concat();
@@ -116,9 +122,11 @@ fn urgent(
                         {reading::picture(&said)}
                     </Disclosure>
                 </Section>
-                <Section id="tonight" title="今夜は、これだけで十分です">
-                    <p>"あたたかい飲み物をひとくち。画面を閉じて、横になる。こちらからのお誘いは、今日はお休みします。"</p>
-                </Section>
+                {fresh.then(|| view! {
+                    <Section id="tonight" title="いまは、これだけで十分です">
+                        <p>"あたたかい飲み物をひとくち。画面を閉じて、横になる。こちらからのお誘いは、1日お休みします。"</p>
+                    </Section>
+                })}
                 {keeping(which, &result)}
             </PageBody>
         }
@@ -141,16 +149,16 @@ fn keeping(which: ResultOf, result: &CheckupResult) -> impl IntoView + use<> {
         if result.share.is_some() { "見せるのをやめる" } else { "カウンセラーに見せる" };
     let words = match &result.share {
         None => "結果を見られるのは、今はあなただけです。".to_owned(),
-        Some(share) => match share.views.last() {
-            None => "カウンセラーに見せています。まだ、だれも見ていません。".to_owned(),
-            Some((name, at)) => {
-                format!(
-                    "カウンセラーに見せています。{}さんが{}に見ました。",
-                    family(name),
-                    wording::moment(*at)
-                )
-            }
-        },
+        Some(share) if share.views.is_empty() => {
+            "カウンセラーに見せています。まだ、だれも見ていません。".to_owned()
+        }
+        Some(share) => {
+            let views = share
+                .views
+                .iter()
+                .map(|(name, at)| format!("{}さん（{}）", family(name), wording::moment(*at)));
+            format!("カウンセラーに見せています。見た人：{}", views.collect::<Vec<_>>().join("、"))
+        }
     };
     let answered = format!("{}に答えた結果です。", wording::moment(result.at));
     let before = result.before.as_ref().map(

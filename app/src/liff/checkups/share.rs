@@ -7,7 +7,7 @@ use axum::response::Redirect;
 use backend::Backend;
 use backend::checkups::shares;
 use backend::seekers::Seeker;
-use domain::checkups::Shelf;
+use domain::checkups::{Care, Shelf, read};
 use domain::wording;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -18,7 +18,8 @@ use crate::filled::Filled;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
-    Actions, Answer, AnswerList, Button, ButtonKind, ButtonLink, ButtonSize, Form, PageBody, PageTitle,
+    Actions, Answer, AnswerList, Button, ButtonKind, ButtonLink, ButtonSize, Card, Form, PageBody, PageTitle,
+    Tone,
 };
 
 /// What the button sends.
@@ -40,12 +41,20 @@ pub async fn show(
     let name = format!("{}（{}）", result.instrument.title, wording::moment(result.at));
     let page_title =
         if result.share.is_some() { "見せるのをやめる" } else { "カウンセラーに見せる" };
+    let said = read(&result.instrument, &result.scores, None);
+    // What a heavy result begins with is for the person; the desk reads the rest.
+    let words = match said.care {
+        Care::Urgent => said.result,
+        _ => [vec![said.headline], said.words].concat(),
+    };
+    let words = words.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
     Ok(shell.back(back.clone(), "結果").render(page_title, move || {
         let action = format!("{back}/share");
         match result.share {
             None => view! {
                 <PageBody>
                     <PageTitle title="この結果を、カウンセラーに見せますか" lead="見せなくても、相談はできます。" />
+                    <Card title="見せる内容" id="shown" tone=Tone::Soft>{words}</Card>
                     {terms(name, which.0.shelf())}
                     <Form action>
                         <Actions>
@@ -89,7 +98,7 @@ fn terms(name: String, shelf: Shelf) -> impl IntoView {
             <Answer term="いつまで">"見せるのをやめるか、結果を消すまで"</Answer>
             <Answer term="使わないこと">{never}</Answer>
         </AnswerList>
-        <p class="soft">"一つひとつの答えは、見せません。だれが見たかは、結果のページに出ます。"</p>
+        <p class="soft">"図と表も、同じものが見えます。一つひとつの答えは見せません。だれが見たかは、結果のページに出ます。"</p>
     }
 }
 

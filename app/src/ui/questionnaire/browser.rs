@@ -6,15 +6,18 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::{document, request_animation_frame, set_timeout, window, window_event_listener};
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement};
 
-use super::keeper::Keeper;
+use super::dom::{find, focus, inputs, on, page_in_address, text};
+use super::keeper::{Keeper, send_form};
 use super::{Course, Saving, forward_words, left, so_far};
 
 /// How often the end looks whether the server has everything.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
+/// How long to wait before the result is asked for again.
+const ASK_AGAIN: Duration = Duration::from_secs(3);
 
 /// The page that is turned.
 #[derive(Clone)]
@@ -64,6 +67,13 @@ impl Leaves {
     }
 
     fn listen(&self) {
+        // Going back leads to the screen on which somebody went on, whichever it was.
+        if page_in_address().is_none()
+            && let Ok(history) = window().history()
+        {
+            let address = self.address(self.page.get());
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
         let leaves = self.clone();
         on(&self.form, "change", move |event| leaves.answered(&event));
         let leaves = self.clone();
@@ -77,8 +87,9 @@ impl Leaves {
         }
         let leaves = self.clone();
         let _for_good = window_event_listener(leptos::ev::popstate, move |_| {
-            let page = page_in_address().unwrap_or_default();
-            leaves.turn_to(page.min(leaves.course.count.saturating_sub(1)));
+            if let Some(page) = page_in_address() {
+                leaves.turn_to(page.min(leaves.course.count.saturating_sub(1)));
+            }
         });
     }
 
@@ -99,7 +110,7 @@ impl Leaves {
         self.take_up();
         if !self.is_answered(page) {
             self.mistake(page, true);
-            focus(self.screen(page).and_then(|screen| screen.query_selector("input").ok().flatten()));
+            focus(self.first_unanswered(page));
             return;
         }
         if page + 1 < self.course.count {
@@ -108,7 +119,7 @@ impl Leaves {
             self.turn_to(open);
         } else if !self.finishing.replace(true) {
             say(self.keeper.saving(), true);
-            self.submit_when_kept();
+            self.finish();
         }
     }
 
@@ -123,14 +134,31 @@ impl Leaves {
         }
     }
 
-    /// The result needs the server: the form goes as soon as it has every answer.
-    fn submit_when_kept(&self) {
-        if self.keeper.pending().is_empty() {
-            let _ = self.form.submit();
+    /// The result needs the server: it is asked for when the server has every answer, and again
+    /// when the line comes back.
+    fn finish(&self) {
+        let leaves = self.clone();
+        if !self.keeper.pending().is_empty() {
+            set_timeout(move || leaves.finish(), LOOK_EVERY);
             return;
         }
-        let leaves = self.clone();
-        set_timeout(move || leaves.submit_when_kept(), LOOK_EVERY);
+        spawn_local(async move {
+            let Course { action, sitting, count, .. } = &*leaves.course;
+            let body = format!("sitting={sitting}&page={}", count - 1);
+            match send_form(action, body).await {
+                Some(answer) if answer.ok() => {
+                    let _ = window().location().assign(&answer.url());
+                }
+                // The page that comes back says what to do.
+                Some(_) => {
+                    let _ = leaves.form.submit();
+                }
+                None => {
+                    say(Saving::Waiting, true);
+                    set_timeout(move || leaves.finish(), ASK_AGAIN);
+                }
+            }
+        });
     }
 
     fn turn_to(&self, page: usize) {
@@ -148,8 +176,7 @@ impl Leaves {
         if page_in_address() != Some(page)
             && let Ok(history) = window().history()
         {
-            let address = format!("{}?page={}", self.course.action, page + 1);
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&self.address(page)));
         }
         let leaves = self.clone();
         request_animation_frame(move || {
@@ -160,10 +187,14 @@ impl Leaves {
         });
     }
 
+    fn address(&self, page: usize) -> String {
+        format!("{}?page={}", self.course.action, page + 1)
+    }
+
     /// Title, numbers and buttons follow the screen.
     fn tell(&self, page: usize) {
-        let Course { title, minutes, count, .. } = &*self.course;
-        document().set_title(&format!("{title} {}問目｜キャリアジム", page + 1));
+        let Course { minutes, count, .. } = &*self.course;
+        document().set_title(&format!("チェック {}問目｜キャリアジム", page + 1));
         text("[data-number]", &(page + 1).to_string());
         text("[data-left]", &left(*minutes, *count, page));
         text("[data-questionnaire] button[data-kind=primary]", forward_words(*count, page));
@@ -212,6 +243,15 @@ impl Leaves {
         names("input") == names("input:checked") && !(is_choice && given.first() == given.last())
     }
 
+    fn first_unanswered(&self, page: usize) -> Option<Element> {
+        let screen = self.screen(page)?;
+        let all = inputs(&screen, "input");
+        let open = |input: &&HtmlInputElement| {
+            !all.iter().any(|other| other.name() == input.name() && other.checked())
+        };
+        all.iter().find(open).or(all.first()).map(|input| input.clone().into())
+    }
+
     fn next_open(&self) -> Option<usize> {
         (0..self.course.count).find(|&page| !self.is_answered(page))
     }
@@ -229,6 +269,10 @@ fn say(saving: Saving, finishing: bool) {
         _ => "",
     };
     text("[data-held]", words);
+    // Whoever cannot see the result yet can call.
+    if let Some(numbers) = find::<HtmlElement>(document().query_selector("[data-numbers]").ok().flatten()) {
+        numbers.set_hidden(!(saving == Saving::Waiting && finishing));
+    }
 }
 
 /// Takes the mark of the other side away from a row: nothing is the most and the least important.
@@ -247,42 +291,4 @@ fn answer(input: &HtmlInputElement) -> Option<(usize, u8)> {
 /// This answer is on its way.
 fn note(input: &HtmlInputElement) {
     let _ = input.set_attribute("data-noted", "");
-}
-
-/// The page that the address names, from 0.
-fn page_in_address() -> Option<usize> {
-    let query = window().location().search().ok()?;
-    let pairs = query.trim_start_matches('?').split('&');
-    let page: usize = pairs.into_iter().find_map(|pair| pair.strip_prefix("page="))?.parse().ok()?;
-    page.checked_sub(1)
-}
-
-fn inputs(within: &Element, selector: &str) -> Vec<HtmlInputElement> {
-    let Ok(list) = within.query_selector_all(selector) else { return Vec::new() };
-    (0..list.length()).filter_map(|place| find(list.item(place))).collect()
-}
-
-fn text(selector: &str, words: &str) {
-    if let Some(element) = document().query_selector(selector).ok().flatten()
-        && element.text_content().as_deref() != Some(words)
-    {
-        element.set_text_content(Some(words));
-    }
-}
-
-fn focus(element: Option<Element>) {
-    if let Some(element) = find::<HtmlElement>(element) {
-        let _ = element.focus();
-    }
-}
-
-fn find<T: JsCast>(found: Option<impl JsCast>) -> Option<T> {
-    found.and_then(|found| found.dyn_into::<T>().ok())
-}
-
-/// Listens as long as the page lives.
-fn on(target: &web_sys::EventTarget, event: &str, heard: impl Fn(Event) + 'static) {
-    let heard = Closure::<dyn Fn(Event)>::new(heard);
-    let _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
-    heard.forget();
 }

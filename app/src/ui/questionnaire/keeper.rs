@@ -7,16 +7,19 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::prelude::{set_timeout, window_event_listener_untyped};
+use leptos::prelude::{set_timeout, set_timeout_with_handle, window_event_listener_untyped};
 use leptos::task::spawn_local;
-use web_sys::{AbortSignal, Storage};
+use web_sys::{AbortController, Storage};
 
 use super::Saving;
 
 /// After this long an answer counts as lost and is sent again.
-const PATIENCE_MS: u32 = 15_000;
+const PATIENCE: Duration = Duration::from_secs(15);
 /// The longest pause between two tries, in seconds.
 const LONGEST_PAUSE: u64 = 30;
+
+/// What the names in the phone's storage begin with.
+const PREFIX: &str = "pending ";
 
 /// Place, position, number.
 type Pending = BTreeMap<usize, (u8, u32)>;
@@ -44,14 +47,17 @@ enum Outcome {
     /// The line, or the server, is gone for now.
     Lost,
     SignedOut,
-    /// The sitting is over, or the answer is none: keeping it helps nobody.
+    /// The answers are none: keeping them helps nobody.
     Refused,
+    /// The sitting is finished, or was begun anew elsewhere.
+    Over,
 }
 
 impl Keeper {
     /// Takes up what was left in the phone; [`Keeper::send`] sends it.
     pub(super) fn new(url: String, sitting: &str, counter: u32, say: Rc<dyn Fn(Saving)>) -> Self {
-        let pending = read(sitting);
+        send_leftovers(&url, sitting);
+        let pending = read(&key(&url, sitting));
         let counter = pending.values().map(|&(_, number)| number).fold(counter, u32::max);
         let sitting = sitting.to_owned();
         let state = State { url, sitting, pending, counter, sending: false, tries: 0, saving: Saving::Saved };
@@ -78,10 +84,12 @@ impl Keeper {
     pub(super) fn keep(&self, place: usize, position: u8) {
         {
             let mut state = self.state.borrow_mut();
-            state.counter = state.counter.saturating_add(1);
+            // Seconds of the clock: of two windows the later answer has the higher number.
+            let clock = (js_sys::Date::now() / 1000.0) as u32;
+            state.counter = state.counter.saturating_add(1).max(clock);
             let number = state.counter;
             state.pending.insert(place, (position, number));
-            write(&state.sitting, &state.pending);
+            write(&key(&state.url, &state.sitting), &state.pending);
         }
         self.send();
     }
@@ -115,7 +123,11 @@ impl Keeper {
                 Outcome::Kept | Outcome::Refused => {
                     state.tries = 0;
                     state.pending.retain(|place, answer| sent.get(place) != Some(answer));
-                    write(&state.sitting, &state.pending);
+                    write(&key(&state.url, &state.sitting), &state.pending);
+                }
+                Outcome::Over => {
+                    state.pending.clear();
+                    write(&key(&state.url, &state.sitting), &state.pending);
                 }
                 Outcome::Lost | Outcome::SignedOut => state.tries += 1,
             }
@@ -127,6 +139,7 @@ impl Keeper {
                 self.send();
             }
             Outcome::SignedOut => self.become_(Saving::SignedOut),
+            Outcome::Over => self.become_(Saving::Over),
             Outcome::Lost => {
                 self.become_(Saving::Waiting);
                 let keeper = self.clone();
@@ -142,20 +155,50 @@ impl Keeper {
 }
 
 async fn post(url: &str, body: String) -> Outcome {
-    let signal = AbortSignal::timeout_with_u32(PATIENCE_MS);
+    match send_form(url, body).await {
+        Some(answer) => match answer.status() {
+            200..=299 => Outcome::Kept,
+            401 => Outcome::SignedOut,
+            404 | 410 => Outcome::Over,
+            422 => Outcome::Refused,
+            _ => Outcome::Lost,
+        },
+        None => Outcome::Lost,
+    }
+}
+
+/// Posts a form as the page itself would; nothing when the line is gone or too slow.
+pub(super) async fn send_form(url: &str, body: String) -> Option<gloo_net::http::Response> {
+    // The shorter `AbortSignal::timeout` is missing on old phones.
+    let patience = AbortController::new().ok()?;
+    let signal = patience.signal();
+    let given_up = set_timeout_with_handle(move || patience.abort(), PATIENCE).ok();
     let request = gloo_net::http::Request::post(url)
         .header("content-type", "application/x-www-form-urlencoded")
         .abort_signal(Some(&signal))
-        .body(body);
-    let Ok(request) = request else { return Outcome::Lost };
-    match request.send().await {
-        Ok(answer) => match answer.status() {
-            200..=299 => Outcome::Kept,
-            401 => Outcome::SignedOut,
-            404 | 409 | 410 | 422 => Outcome::Refused,
-            _ => Outcome::Lost,
-        },
-        Err(_) => Outcome::Lost,
+        .body(body)
+        .ok()?;
+    let answer = request.send().await.ok();
+    if let Some(timer) = given_up {
+        timer.clear();
+    }
+    answer
+}
+
+/// Answers to other checkups that were left in the phone: sent once, and kept only while the line
+/// is gone. Another person's, or a sitting that is over, are refused and go.
+fn send_leftovers(url: &str, sitting: &str) {
+    let Some(storage) = storage() else { return };
+    let own = key(url, sitting);
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|place| storage.key(place).ok()?);
+    for key in keys.filter(|key| key.starts_with(PREFIX) && *key != own) {
+        let Some((url, sitting)) = key[PREFIX.len()..].split_once(' ') else { continue };
+        let (url, body) = (url.to_owned(), format!("sitting={sitting}&answers={}", spell(&read(&key))));
+        spawn_local(async move {
+            if !matches!(post(&url, body).await, Outcome::Lost | Outcome::SignedOut) {
+                write(&key, &Pending::new());
+            }
+        });
     }
 }
 
@@ -168,12 +211,13 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-fn key(sitting: &str) -> String {
-    format!("pending-{sitting}")
+/// Where unsent answers lie: under the address that takes them, and the sitting.
+fn key(url: &str, sitting: &str) -> String {
+    format!("{PREFIX}{url} {sitting}")
 }
 
-fn read(sitting: &str) -> Pending {
-    let text = storage().and_then(|storage| storage.get_item(&key(sitting)).ok()?).unwrap_or_default();
+fn read(key: &str) -> Pending {
+    let text = storage().and_then(|storage| storage.get_item(key).ok()?).unwrap_or_default();
     text.split('_')
         .filter_map(|answer| {
             let mut parts = answer.split('.');
@@ -184,10 +228,10 @@ fn read(sitting: &str) -> Pending {
 }
 
 /// Where storage is full or forbidden, memory has to do.
-fn write(sitting: &str, pending: &Pending) {
+fn write(key: &str, pending: &Pending) {
     let Some(storage) = storage() else { return };
     let _ = match pending.is_empty() {
-        true => storage.remove_item(&key(sitting)),
-        false => storage.set_item(&key(sitting), &spell(pending)),
+        true => storage.remove_item(key),
+        false => storage.set_item(key, &spell(pending)),
     };
 }

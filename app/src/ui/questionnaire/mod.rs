@@ -5,6 +5,8 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
+mod dom;
+#[cfg(feature = "hydrate")]
 mod keeper;
 mod screen;
 
@@ -73,7 +75,7 @@ pub struct Course {
     pub action: String,
     /// The sitting that the answers belong to.
     pub sitting: String,
-    /// What is answered.
+    /// What is answered; the title of the page does not tell.
     pub title: String,
     /// How long all of it takes, in minutes.
     pub minutes: u16,
@@ -185,6 +187,8 @@ enum Saving {
     Waiting,
     /// In this phone, until the person is signed in again.
     SignedOut,
+    /// Finished or begun anew elsewhere.
+    Over,
 }
 
 impl Saving {
@@ -192,7 +196,7 @@ impl Saving {
         match self {
             Self::Saved => "ここまで保存しました",
             Self::Sending => "保存しています",
-            Self::Waiting | Self::SignedOut => "この端末に残しています",
+            Self::Waiting | Self::SignedOut | Self::Over => "この端末に残しています",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A gentle word every week, for people who asked for it. Each invitation writes the next one.
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
-use domain::ids::SeekerId;
+use domain::ids::{JobId, SeekerId};
 use domain::service_day::{HalfHour, ServiceDay, SlotStart, tokyo};
 use sqlx::PgExecutor;
 
@@ -60,11 +60,7 @@ pub async fn stop(backend: &Backend, seeker: SeekerId) -> Result<(), Failure> {
 }
 
 /// Writes the job of the evening a week after `now`; one for each person and day.
-pub(crate) async fn schedule_next(
-    db: impl PgExecutor<'_>,
-    seeker: SeekerId,
-    now: DateTime<Utc>,
-) -> Result<(), Failure> {
+async fn schedule_next(db: impl PgExecutor<'_>, seeker: SeekerId, now: DateTime<Utc>) -> Result<(), Failure> {
     let run_at = in_a_week(now);
     sqlx::query(
         "insert into jobs (id, kind, payload, once, run_at, created_at) \
@@ -88,14 +84,24 @@ fn in_a_week(now: DateTime<Utc>) -> DateTime<Utc> {
     evening.unwrap_or(now + TimeDelta::days(7))
 }
 
-/// Whether an invitation may go out now: still wanted, and not on a day of rest.
-pub(crate) async fn may_go_out(backend: &Backend, seeker: SeekerId) -> Result<bool, Failure> {
-    Ok(sqlx::query_scalar(
-        "select exists (select 1 from checkup_invitations where seeker_id = $1) \
-         and not exists (select 1 from stress.rest_days where seeker_id = $1 and until > $2)",
-    )
-    .bind(seeker.uuid())
-    .bind(backend.now())
-    .fetch_one(&backend.pool)
-    .await?)
+/// Writes the next job if the person still wants them, and says whether they do. Locked, so that
+/// somebody who stops at this moment is not written to again.
+pub(crate) async fn go_on(backend: &Backend, seeker: SeekerId, from: DateTime<Utc>) -> Result<bool, Failure> {
+    let mut tx = backend.pool.begin().await?;
+    let wanted: Option<i32> =
+        sqlx::query_scalar("select 1 from checkup_invitations where seeker_id = $1 for update")
+            .bind(seeker.uuid())
+            .fetch_optional(&mut *tx)
+            .await?;
+    if wanted.is_some() {
+        schedule_next(&mut *tx, seeker, from).await?;
+    }
+    tx.commit().await?;
+    Ok(wanted.is_some())
+}
+
+/// Takes a job away that is not to be: a skipped one would tell why.
+pub(crate) async fn forget(backend: &Backend, job: JobId) -> Result<(), Failure> {
+    sqlx::query("delete from jobs where id = $1").bind(job.uuid()).execute(&backend.pool).await?;
+    Ok(())
 }

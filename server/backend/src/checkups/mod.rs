@@ -4,6 +4,7 @@
 pub mod counts;
 pub mod history;
 pub mod invitations;
+pub mod rest;
 pub mod results;
 pub mod shares;
 pub mod sittings;

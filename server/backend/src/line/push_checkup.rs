@@ -5,7 +5,7 @@ use domain::ids::SeekerId;
 
 use super::messages::{checkup_invitation, checkup_saved};
 use super::push_notice::to_seeker;
-use crate::checkups::invitations;
+use crate::checkups::{invitations, rest};
 use crate::jobs::Done;
 use crate::jobs::queue::Job;
 use crate::{Backend, Failure};
@@ -24,12 +24,12 @@ pub(crate) async fn invitation(backend: &Backend, job: &Job) -> Result<Done, Fai
     let Some(seeker) = seeker_of(job) else {
         return Ok(Done::broken("the payload names no person"));
     };
-    if !invitations::is_wanted(backend, seeker).await? {
+    // Counted from the first try: one that is tried again after midnight must not begin a second row.
+    if !invitations::go_on(backend, seeker, job.first_tried_at).await? {
         return Ok(Done::Skipped);
     }
-    // From the first try on: one that is tried again after midnight must not begin a second row.
-    invitations::schedule_next(&backend.pool, seeker, job.first_tried_at).await?;
-    if !invitations::may_go_out(backend, seeker).await? {
+    if rest::rests(backend, seeker).await? {
+        invitations::forget(backend, job.id).await?;
         return Ok(Done::Skipped);
     }
     to_seeker(backend, job, seeker, checkup_invitation::message(&backend.links)).await

@@ -202,7 +202,12 @@ async fn the_sex_given_at_the_beginning_counts_at_the_end(pool: PgPool) {
     let code = InstrumentCode::Bjsq57;
     for sex in [None, Some(Sex::Female), Some(Sex::Male)] {
         let person = seeker(&desk.backend).await;
+        // Before the first answer it may be given anew, afterwards no more.
+        sittings::begin(&desk.backend, person, code, Some(Sex::Male), false).await.expect("begun");
         sittings::begin(&desk.backend, person, code, sex, false).await.expect("begun");
+        let open = sittings::open_of(&desk.backend, person, code).await.expect("read").expect("open");
+        assert_eq!(open.sheet.sex, sex);
+        sittings::keep_page(&desk.backend, person, code, open.id, &[(0, 1)]).await.expect("kept");
         let id = finished(&desk.backend, person, code, 2).await;
         let scores = result(&desk.backend, person, code, id).await.expect("a result").scores;
         assert!(scores.method1.is_some());

@@ -149,9 +149,7 @@ async fn a_tap_in_the_talk_stops_them_and_is_answered(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
-async fn after_a_heavy_result_the_invitation_of_that_service_day_is_left_out_and_the_next_comes(
-    pool: PgPool,
-) {
+async fn after_a_heavy_result_the_invitation_of_that_day_is_left_out_and_the_next_comes(pool: PgPool) {
     let line = Line::new(pool).await;
     let (person, seeker) = line.friend().await;
     let (other, lighter) = line.friend().await;
@@ -169,11 +167,11 @@ async fn after_a_heavy_result_the_invitation_of_that_service_day_is_left_out_and
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
-async fn the_day_of_rest_ends_with_the_service_day(pool: PgPool) {
+async fn the_day_of_rest_lasts_a_day(pool: PgPool) {
     let line = Line::new(pool.clone()).await;
     let mut people = Vec::new();
     for (clock, comes) in
-        [("2026-11-23T00:30:00+09:00", 1), ("2026-11-23T06:00:00+09:00", 0), ("2026-11-23T19:59:59+09:00", 0)]
+        [("2026-11-22T19:59:59+09:00", 1), ("2026-11-22T20:00:01+09:00", 0), ("2026-11-23T00:30:00+09:00", 0)]
     {
         line.desk.set_clock("2026-11-16T09:00:00+09:00");
         let (person, seeker) = line.friend().await;

@@ -1,6 +1,6 @@
 //! Work and stress: what the rules say, and where the load lies.
 
-use super::{Reading, Row, Table, plain};
+use super::{Care, Reading, Row, Table, plain};
 use crate::checkups::{Bar, Domain, Instrument, Picture, Scale, Scores, Verdict};
 
 pub(super) fn read(
@@ -11,13 +11,13 @@ pub(super) fn read(
     high: &Verdict,
     not_high: &Verdict,
 ) -> Reading {
-    let sums = scores.method2.or(scores.method1);
-    let verdict = if sums.is_some_and(|sums| sums.high) { high } else { not_high };
+    let high = scores.is_high().then_some(high);
+    let verdict = high.unwrap_or(not_high);
     let mut words = verdict.words.clone();
     let (bars, columns, range, caption) = match &scores.points {
         Some(points) => {
             if let Some(heavy) = heavy_scales(instrument, points) {
-                words.push(format!("とくに、{heavy}に負担がかかっているようです。"));
+                words.push(format!("とくに気になるのは、{heavy}です。"));
             }
             let bars =
                 scale_bars(instrument, domains, points, before.and_then(|before| before.points.as_ref()));
@@ -30,6 +30,13 @@ pub(super) fn read(
             "図を表で見る（0〜100。大きいほど重い）",
         ),
     };
+    let guide = match scores.points {
+        Some(_) => "棒が長いほど、楽な状態です。",
+        None => "棒が長いほど、重い状態です。",
+    };
+    let is_worn = scores.points.as_ref().is_some_and(|points| {
+        instrument.scales.iter().zip(points).any(|(scale, &point)| scale.domain == "B" && point == 1)
+    });
     let about = |place: usize| match scores.points {
         Some(_) => instrument.scales.get(place).map(|scale| scale.about.clone()),
         None => domains.get(place).map(|domain| domain.about.clone()),
@@ -47,7 +54,8 @@ pub(super) fn read(
     Reading {
         picture: Some(Picture::Bars { min: range.0, max: range.1, bars }),
         table: Some(Table { caption: caption.to_owned(), columns, rows }),
-        care: verdict.care,
+        guide: Some(guide.to_owned()),
+        care: if is_worn { verdict.care.max(Care::SelfCare) } else { verdict.care },
         ..plain(instrument, &verdict.headline, words)
     }
 }

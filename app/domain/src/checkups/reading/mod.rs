@@ -33,6 +33,8 @@ pub struct Reading {
     pub words: Vec<String>,
     /// What the result itself says when the page begins with people: kept folded until wanted.
     pub result: Vec<String>,
+    /// How to read the picture, where that is not plain.
+    pub guide: Option<String>,
     /// What is drawn; nothing when the answers make no profile.
     pub picture: Option<Picture>,
     /// The same as a table.
@@ -80,7 +82,7 @@ pub fn read(instrument: &Instrument, scores: &Scores, before: Option<&Scores>) -
         Kind::JobStress { domains, high, not_high } => {
             job_stress::read(instrument, scores, before, domains, high, not_high)
         }
-        Kind::Interests { flat, .. } => profile::interests(instrument, scores, before, flat),
+        Kind::Interests { flat, faint, .. } => profile::interests(instrument, scores, before, (flat, faint)),
         Kind::Personality { low_to, high_from, even } => {
             personality::read(instrument, scores, before, (*low_to, *high_from), even)
         }
@@ -94,6 +96,7 @@ fn plain(instrument: &Instrument, headline: &str, words: Vec<String>) -> Reading
         headline: headline.to_owned(),
         words,
         result: Vec::new(),
+        guide: None,
         picture: None,
         table: None,
         parts: Vec::new(),
@@ -108,10 +111,7 @@ fn hasty(instrument: &Instrument, scores: &Scores) -> Reading {
         "どの質問にも、同じ答えが続いていました。急いでいたり、疲れていたりする日もありますよね。".to_owned(),
         "今日はここまでにして、落ち着いたときに答え直してもかまいません。".to_owned(),
     ];
-    let care = match scores.method1 {
-        Some(sums) if sums.high => Care::Talk,
-        _ => Care::None,
-    };
+    let care = if scores.is_high() { Care::Talk } else { Care::None };
     Reading { care, ..plain(instrument, "もう一度ゆっくり答えてみませんか", words) }
 }
 
@@ -130,19 +130,19 @@ fn score_table(
     columns: [&'static str; 2],
     caption: &str,
 ) -> Table {
-    let signed = shown.iter().any(|&value| value < 0.0);
     let row = |&place: &usize| Row {
         name: instrument.scales[place].name.clone(),
         about: instrument.scales[place].about.clone(),
-        now: number(shown[place], signed),
-        before: before.map(|before| number(before[place], signed)),
+        now: number(instrument, shown[place]),
+        before: before.map(|before| number(instrument, before[place])),
     };
     Table { caption: caption.to_owned(), columns, rows: order.iter().map(row).collect() }
 }
 
-/// `+3`, `−2`, `4`, `3.4`: whole numbers stay whole.
-fn number(value: f64, signed: bool) -> String {
-    let digits = if value.fract() == 0.0 && (signed || value > 5.0) { 0 } else { 1 };
+/// `+3`, `−2` for counts, `4` for sums, `3.4` for means.
+fn number(instrument: &Instrument, value: f64) -> String {
+    let signed = matches!(instrument.kind, Kind::BestWorst { .. });
+    let digits = usize::from(matches!(instrument.kind, Kind::Interests { .. } | Kind::Ratings { .. }));
     match signed {
         true if value > 0.0 => format!("+{value:.digits$}"),
         true if value < 0.0 => format!("−{:.digits$}", value.abs()),

@@ -21,8 +21,9 @@ pub(super) fn read(
     let farthest = order.iter().copied().max_by(|a, b| far(a).total_cmp(&far(b)).then(b.cmp(a)));
     let (headline, words) = match farthest.map(|place| (&instrument.scales[place], level(scores.raw[place])))
     {
-        Some((scale, 0)) => (format!("「{}」ほうが、落ち着くようです", scale.low_pole), Vec::new()),
-        Some((scale, 2)) => (format!("「{}」ほうが、落ち着くようです", scale.high_pole), Vec::new()),
+        Some((scale, level @ (0 | 2))) => {
+            (scale.leaning.get(level / 2).cloned().unwrap_or_default(), Vec::new())
+        }
         _ => (even.headline.clone(), even.words.clone()),
     };
     let bar = |(scale, &raw): (&Scale, &i32)| Bar {

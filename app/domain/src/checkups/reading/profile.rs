@@ -7,14 +7,15 @@ pub(super) fn interests(
     instrument: &Instrument,
     scores: &Scores,
     before: Option<&Scores>,
-    flat: &Flat,
+    (flat, faint): (&Flat, &Flat),
 ) -> Reading {
     let shown = scores.shown(instrument);
     let earlier = before.map(|before| before.shown(instrument));
-    let is_flat = scores.is_flat(instrument);
+    let is_flat = !scores.is_telling(instrument);
     let order = from_strongest(&shown);
     let top: Vec<usize> = order.iter().copied().take(2).collect();
     let (headline, words) = match is_flat {
+        true if scores.is_faint(instrument) => (faint.headline.clone(), faint.words.clone()),
         true => (flat.headline.clone(), flat.words.clone()),
         false => {
             let nouns = nouns(instrument, &top);
@@ -22,7 +23,7 @@ pub(super) fn interests(
             let words: String = words.map(|scale| scale.words.as_str()).collect();
             (
                 format!("{nouns}に、気持ちが向いています"),
-                vec![format!("{words}そういう時間が、苦になりにくいようです。")],
+                vec![format!("{words}そういう時間を、楽しめそうです。")],
             )
         }
     };
@@ -69,10 +70,14 @@ pub(super) fn values(
     let (headline, words) = match (is_flat, order.as_slice()) {
         (false, &[first, second, third, .., last]) => (
             format!("「{}」「{}」を、大切にしているようです", about(first), about(second)),
-            vec![
-                format!("そのつぎは「{}」でした。仕事を見るときの、ものさしになります。", about(third)),
-                format!("「{}」は、いまは後回しでもよいと感じているようです。", about(last)),
-            ],
+            [
+                Some(format!("そのつぎは「{}」でした。仕事を見るときの、ものさしになります。", about(third))),
+                (shown[last] < (range.0 + range.1) / 2.0)
+                    .then(|| format!("「{}」は、いまは後回しでもよいと感じているようです。", about(last))),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
         ),
         _ => (flat.headline.clone(), flat.words.clone()),
     };
@@ -82,7 +87,7 @@ pub(super) fn values(
         opposite: String::new(),
         value: shown[place],
         before: earlier.as_ref().map(|earlier| earlier[place]),
-        shown: number(shown[place], range.0 < 0.0),
+        shown: number(instrument, shown[place]),
         strong: !is_flat && rank < 2,
     };
     let bars = order.iter().enumerate().map(bar).collect();

@@ -19,7 +19,9 @@ pub(super) fn read(
     };
     let counted = format!("{max}点のうち、{value}点でした。");
     let is_urgent = scores.urgent || band.care == Care::Urgent;
-    let said = if scores.urgent && band.care != Care::Urgent { &urgent.words } else { &band.words };
+    // One heavy answer in a small sum: no band is named, since none would be true.
+    let by_answer = scores.urgent && band.care != Care::Urgent;
+    let said = if by_answer { &urgent.words } else { &band.words };
     let result: Vec<String> = said.iter().cloned().chain([counted]).collect();
     let (headline, words, result) = match is_urgent {
         true => (&urgent.headline, vec![urgent.lead.clone()], result),
@@ -38,14 +40,16 @@ pub(super) fn read(
     };
     Reading {
         result,
-        picture: Some(Picture::Gauge {
+        picture: (!by_answer).then(|| Picture::Gauge {
             value,
             before: before.map(sum),
             max,
             parts: bands.iter().map(|band| (band.from, band.name.clone())).collect(),
         }),
-        table: Some(Table {
-            caption: "図を表で見る".to_owned(), columns: ["こと", "今回"], rows: vec![row]
+        table: (!by_answer).then(|| Table {
+            caption: "図を表で見る".to_owned(),
+            columns: ["こと", "今回"],
+            rows: vec![row],
         }),
         care: if is_urgent { Care::Urgent } else { band.care },
         ..plain(instrument, headline, words)

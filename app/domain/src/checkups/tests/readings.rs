@@ -68,7 +68,7 @@ fn interests(positions: [u8; 6]) -> Vec<u8> {
 fn the_two_strongest_interests_make_the_heading() {
     let (instrument, scores) = scored(InstrumentCode::Riasec30, &interests([5, 2, 1, 3, 1, 4]));
     let reading = read(instrument, &scores, None);
-    assert_eq!(reading.headline, "手を使うことと、整えることに、気持ちが向いています");
+    assert_eq!(reading.headline, "手を使うことと、きちんと整えることに、気持ちが向いています");
     let rows = reading.table.unwrap().rows;
     assert_eq!((rows[0].name.as_str(), rows[0].now.as_str()), ("手を使う", "5.0"));
 }
@@ -128,6 +128,33 @@ fn hasty_answers_make_no_profile_and_heavy_ones_still_lead_to_people() {
 }
 
 #[test]
+fn either_rule_for_job_stress_is_enough_to_show_people() {
+    let instrument = current(InstrumentCode::Bjsq57);
+    let sums = |high| Some(DomainSums { a: 40, b: 77, c: 20, high });
+    let count = instrument.scales.len();
+    for (first, second, care) in
+        [(true, false, Care::Talk), (false, true, Care::Talk), (false, false, Care::None)]
+    {
+        let scores = Scores {
+            raw: vec![0; count],
+            points: Some(vec![3; count]),
+            method1: sums(first),
+            method2: sums(second),
+            urgent: false,
+            straight: false,
+        };
+        assert_eq!(read(instrument, &scores, None).care, care);
+    }
+}
+
+#[test]
+fn without_a_strong_interest_none_is_named() {
+    let (instrument, scores) = scored(InstrumentCode::Riasec30, &interests([2, 1, 1, 1, 1, 1]));
+    assert!(scores.is_faint(instrument) && !scores.is_telling(instrument));
+    assert!(read(instrument, &scores, None).headline.contains("まだ見えていません"));
+}
+
+#[test]
 fn everything_an_instrument_can_say_has_an_example() {
     for &code in InstrumentCode::ALL {
         let instrument = current(code);
@@ -139,6 +166,7 @@ fn everything_an_instrument_can_say_has_an_example() {
         let spoken = |key: &str| {
             (key.starts_with("band.") && key.contains("words"))
                 || key.starts_with("flat.")
+                || key.starts_with("faint.")
                 || key.starts_with("high.")
                 || key.starts_with("not_high.")
                 || key.starts_with("urgent.")

@@ -1,13 +1,12 @@
 //! Finishing: the scores take the place of the answers.
 
 use chrono::{DateTime, Utc};
-use domain::checkups::{Care, InstrumentCode, read, score};
+use domain::checkups::{Care, InstrumentCode, Kind, read, score};
 use domain::ids::{JobId, SeekerId, SittingId};
-use domain::service_day::{ServiceDay, ServiceHours};
 use sqlx::PgConnection;
 
 use super::{SittingRefused, lock};
-use crate::checkups::{counts, on, scores_field};
+use crate::checkups::{counts, on, rest, scores_field};
 use crate::{Backend, Failure, random};
 
 /// Finishes: counts, keeps the scores in place of the answers, lets LINE say that something was
@@ -42,8 +41,9 @@ pub async fn finish(
     .execute(&mut *tx)
     .await?;
     counts::count(&mut tx, code, now).await?;
-    if read(&open.instrument, &scores, None).care == Care::Urgent {
-        rest(&mut tx, seeker, now).await?;
+    if let Kind::Total { .. } = open.instrument.kind {
+        let heavy = read(&open.instrument, &scores, None).care == Care::Urgent;
+        rest::note(&mut tx, &open.key, seeker, heavy, now).await?;
     }
     announce(&mut tx, seeker, now).await?;
     tx.commit().await?;
@@ -67,21 +67,6 @@ async fn is_finished(
     .bind(code.code())
     .fetch_one(db)
     .await?)
-}
-
-/// Until the end of the service day nothing invites this person to anything.
-async fn rest(db: &mut PgConnection, seeker: SeekerId, now: DateTime<Utc>) -> Result<(), Failure> {
-    let tomorrow = ServiceDay::at(now, ServiceHours::specified()).plus(1);
-    sqlx::query(
-        "insert into stress.rest_days (seeker_id, until) \
-         values ($1, ($2::date + interval '6 hours') at time zone 'Asia/Tokyo') \
-         on conflict (seeker_id) do update set until = greatest(rest_days.until, excluded.until)",
-    )
-    .bind(seeker.uuid())
-    .bind(tomorrow.date())
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// The notice names the person only: neither which checkup it was nor how it came out.

@@ -62,7 +62,12 @@ pub async fn keep_page(
     Ok(())
 }
 
-async fn store(backend: &Backend, db: &mut PgConnection, shelf: Shelf, open: &Open) -> Result<(), Failure> {
+pub(super) async fn store(
+    backend: &Backend,
+    db: &mut PgConnection,
+    shelf: Shelf,
+    open: &Open,
+) -> Result<(), Failure> {
     sqlx::query(on(
         shelf,
         "update {}.checkup_sittings set answers_sealed = $2, updated_at = $3 where id = $1",

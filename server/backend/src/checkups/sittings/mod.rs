@@ -162,7 +162,7 @@ pub async fn begin(
         .execute(&mut *tx)
         .await?;
     }
-    sqlx::query(on(
+    let begun = sqlx::query(on(
         shelf,
         "insert into {}.checkup_sittings \
             (id, seeker_id, instrument, version, revision, answers_sealed, started_at, updated_at) \
@@ -178,7 +178,31 @@ pub async fn begin(
     .bind(now)
     .execute(&mut *tx)
     .await?;
+    if begun.rows_affected() == 0 {
+        correct_sex(backend, &mut tx, seeker, code, sex).await?;
+    }
     tx.commit().await?;
+    Ok(())
+}
+
+/// Somebody who went back before the first answer may have given their sex anew.
+async fn correct_sex(
+    backend: &Backend,
+    db: &mut PgConnection,
+    seeker: SeekerId,
+    code: InstrumentCode,
+    sex: Option<Sex>,
+) -> Result<(), Failure> {
+    let row: Option<Row> = sqlx::query_as(on(code.shelf(), &format!("{OPEN} for update of s")))
+        .bind(seeker.uuid())
+        .bind(code.code())
+        .fetch_optional(&mut *db)
+        .await?;
+    let Some(mut open) = row.map(|row| Open::read(backend, seeker, row)).transpose()? else { return Ok(()) };
+    if open.kept.sheet.sex != sex && open.kept.sheet.answers().iter().all(Option::is_none) {
+        open.kept.sheet.sex = sex;
+        keep::store(backend, db, code.shelf(), &open).await?;
+    }
     Ok(())
 }
 
@@ -213,9 +237,5 @@ pub(crate) async fn sweep(backend: &Backend) -> Result<(), Failure> {
         .execute(&backend.pool)
         .await?;
     }
-    sqlx::query("delete from stress.rest_days where until < $1")
-        .bind(backend.now())
-        .execute(&backend.pool)
-        .await?;
-    Ok(())
+    super::rest::sweep(backend).await
 }
