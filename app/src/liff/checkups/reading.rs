@@ -43,8 +43,10 @@ fn table(table: &Table) -> impl IntoView + use<> {
         .collect_view();
     let [what, now] = table.columns;
     let caption = table.caption.clone();
+    let region = caption.clone();
     view! {
         <Disclosure summary=caption.clone() boxed=true>
+            <div class="table-box" tabindex="0" role="region" aria-label=region>
             <table class="table">
                 <caption class="sr">{caption}</caption>
                 <thead>
@@ -56,6 +58,7 @@ fn table(table: &Table) -> impl IntoView + use<> {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            </div>
         </Disclosure>
     }
 }
