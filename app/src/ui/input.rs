@@ -98,9 +98,7 @@ pub fn TextArea(
     let id = id.unwrap_or_else(|| name.clone());
     let described = described_by(&id, hint.is_some(), error.is_some());
     let invalid = error.is_some().then_some("true");
-    // The parser drops one line end after the tag: without one more, a first empty line is
-    // lost. Browsers send line ends as CR LF.
-    let value = if value.starts_with(['\n', '\r']) { format!("\n{value}").into() } else { value };
+    let value = content(&value);
     let control = view! {
             <textarea
                 class="input"
@@ -116,4 +114,36 @@ pub fn TextArea(
             </textarea>
     };
     around(id, label, need, hint, error, control)
+}
+
+/// A text as it stands between the tags. Leptos writes what is inside a `textarea` as it comes, so
+/// that `</textarea>` in it would end the field and begin markup.
+fn content(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    // The parser drops one line end after the tag: without one more, a first empty line is
+    // lost. Browsers send line ends as CR LF.
+    match text.starts_with(['\n', '\r']) {
+        true => format!("\n{escaped}"),
+        false => escaped,
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::page::render;
+
+    #[test]
+    fn typed_text_neither_ends_its_field_nor_changes() {
+        let typed = "</textarea><b id=\"else\">&amp; あ";
+        let html = render(None, || view! { <TextArea name="note" label="メモ" value=typed /> });
+        assert!(html.contains("&lt;/textarea>&lt;b id=\"else\">&amp;amp; あ"), "{html}");
+        assert_eq!(html.matches("</textarea>").count(), 1, "{html}");
+    }
+
+    #[test]
+    fn a_first_empty_line_stays() {
+        assert_eq!(content("\n一行"), "\n\n一行");
+        assert_eq!(content("一行"), "一行");
+    }
 }
