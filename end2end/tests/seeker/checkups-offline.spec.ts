@@ -13,6 +13,7 @@ import {
   expectAt,
   expectSaved,
   finish,
+  forward,
   heading,
   kept,
   savedJobs,
@@ -32,6 +33,14 @@ async function atQuestion(seeker: Seeker, world: World, number = 1): Promise<Pag
 }
 
 const lost = (page: Page) => page.getByRole('status').filter({ hasText: '電波が弱いようです' });
+
+/** Answers and goes on once the page has said that the line is gone. */
+async function answerLost(page: Page, number: number, words: string): Promise<void> {
+  await expectAt(page, number);
+  await answer(page, words).tap();
+  await expect(lost(page)).toBeVisible();
+  await forward(page).tap();
+}
 
 /** Requests that the line does not carry. */
 async function failing(context: BrowserContext): Promise<() => Promise<void>> {
@@ -55,7 +64,8 @@ test('the line drops in the middle: the questions go on, and every answer arrive
   await expectSaved(page);
 
   await page.context().setOffline(true);
-  await answerFrom(22, 27);
+  await answerLost(page, 22, turn[3]);
+  await answerFrom(23, 27);
   await expectAt(page, 28);
   await expect(lost(page)).toContainText('このまま続けて大丈夫です');
   await expect(page.getByText('この端末に残しています')).toBeVisible();
@@ -79,9 +89,8 @@ test('closed without a line, opened with one: what was left in the phone is sent
   const page = await atQuestion(seeker, world);
   const context = page.context();
   await context.setOffline(true);
-  await answerAt(page, 1, '少しだけ');
-  await answerAt(page, 2, '全くない');
-  await expect(lost(page)).toBeVisible();
+  await answerLost(page, 1, '少しだけ');
+  await answerLost(page, 2, '全くない');
   await page.close();
 
   await context.setOffline(false);
@@ -100,9 +109,8 @@ test('closed without a line, opened with one: what was left in the phone is sent
 test('a reload while answers wait in the phone: they are still there, and go', async ({ seeker, world }) => {
   const page = await atQuestion(seeker, world);
   const works = await failing(page.context());
-  await answerAt(page, 1, 'ときどき');
-  await answerAt(page, 2, '少しだけ');
-  await expect(lost(page)).toBeVisible();
+  await answerLost(page, 1, 'ときどき');
+  await answerLost(page, 2, '少しだけ');
   await page.reload();
   await awake(page);
   await expectAt(page, 3);
@@ -122,10 +130,12 @@ test('a reload while answers wait in the phone: they are still there, and go', a
 test('the last answer without a line: the result comes when the line is back', async ({ seeker, world }) => {
   const page = await atQuestion(seeker, world, 6);
   await page.context().setOffline(true);
-  await answerAt(page, 6, '全くない');
+  await answer(page, '全くない').tap();
+  await expect(lost(page)).toBeVisible();
+  await finish(page).tap();
   const waiting = page.getByRole('status').filter({ hasText: '電波がもどったら、結果をお見せします' });
   await expect(waiting).toContainText('答えは、この端末に残っています');
-  await expectAt(page, 6);
+  await expect(page.getByRole('link', { name: 'よりそいホットライン' })).toBeVisible();
   await page.context().setOffline(false);
   await expect(heading(page)).toHaveText('いまは、大きな負担はなさそうです');
   expect(await kept(page)).toEqual([]);
@@ -152,10 +162,9 @@ test('an answer to which the server fails twice is sent again', async ({ seeker,
     sent.push(new URLSearchParams(route.request().postData() ?? '').get('answers') ?? '');
     await (sent.length < 3 ? route.fulfill({ status: 500 }) : route.continue());
   });
-  await answerAt(page, 1, 'ときどき');
-  await expect(lost(page)).toBeVisible();
+  await answer(page, 'ときどき').tap();
+  await expect.poll(() => sent.length).toBe(3);
   await expectSaved(page);
-  expect(sent).toHaveLength(3);
   expect(sent[0]).toMatch(/^0\.3\.\d+$/);
   expect(new Set(sent).size).toBe(1);
   expect(await kept(page)).toEqual([]);
@@ -165,27 +174,36 @@ test('an answer to which the server fails twice is sent again', async ({ seeker,
 
 test('an answer whose receipt is lost on the way counts once', async ({ seeker, world }) => {
   const page = await atQuestion(seeker, world);
-  let first = true;
+  let receipts = false;
   await page.route('**/answers', async (route) => {
     const answered = await route.fetch();
-    await (first ? route.abort() : route.fulfill({ response: answered }));
-    first = false;
+    await (receipts ? route.fulfill({ response: answered }) : route.abort());
   });
-  await answerAt(page, 1, 'ときどき');
+  await answer(page, 'ときどき').tap();
   await expect(lost(page)).toBeVisible();
-  await page.getByRole('button', { name: '前の質問' }).tap();
-  await answerAt(page, 1, '少しだけ');
+  await answer(page, '少しだけ').tap();
+  receipts = true;
   await expectSaved(page);
   await page.goto(`${QUESTIONS}?page=1`);
   await expect(answer(page, '少しだけ')).toBeChecked();
 });
 
+test('words about the line move nothing under the thumb', async ({ seeker, world }) => {
+  const page = await atQuestion(seeker, world);
+  await failing(page.context());
+  const before = await forward(page).boundingBox();
+  await answer(page, 'ときどき').tap();
+  await expect(lost(page)).toBeVisible();
+  expect(await forward(page).boundingBox()).toEqual(before);
+});
+
 test('signed out in the middle: words say so, and after a reload nothing is lost', async ({ seeker, world }) => {
   const page = await atQuestion(seeker, world);
   await answerAt(page, 1, 'ときどき');
+  await expectAt(page, 2);
   await expectSaved(page);
   await page.context().clearCookies();
-  await answerAt(page, 2, '少しだけ');
+  await answer(page, '少しだけ').tap();
   await expect(page.getByRole('status').filter({ hasText: 'LINEとのつながりが切れました' })).toBeVisible();
   await seeker.open('/checkups/1/questions');
   await awake(page);
@@ -195,11 +213,25 @@ test('signed out in the middle: words say so, and after a reload nothing is lost
   await expect(answer(page, '少しだけ')).toBeChecked();
 });
 
+test('signed out before the last button: signed in again, and the result is there', async ({ seeker, world }) => {
+  const { page } = seeker;
+  const sitting = await beginQuietly(seeker, world, CHECKUPS.k6);
+  await answerQuietly(seeker, world, CHECKUPS.k6, sitting, [5, 5, 5, 5, 5]);
+  await seeker.open('/checkups/1/questions');
+  await awake(page);
+  await answer(page, '全くない').tap();
+  await expect.poll(() => kept(page)).toEqual([]);
+  await expectSaved(page);
+  await page.context().clearCookies();
+  await finish(page).tap();
+  await expect(heading(page)).toHaveText('いまは、大きな負担はなさそうです');
+  expect(savedJobs(world, seeker)).toBe(1);
+});
+
 test('begun anew, what waited in the phone is forgotten', async ({ seeker, world }) => {
   const page = await atQuestion(seeker, world);
   const works = await failing(page.context());
-  await answerAt(page, 1, 'いつも');
-  await expect(lost(page)).toBeVisible();
+  await answerLost(page, 1, 'いつも');
   await works();
   // begun anew on another phone, where nothing waits
   await beginQuietly(seeker, world, CHECKUPS.k6);

@@ -140,7 +140,6 @@ pub fn QuestionnaireForm(
                 <HiddenInput name="sitting" value=sitting />
                 <HiddenInput name="page" value=page.to_string() />
                 {screens}
-                <div role="status" data-held=""></div>
                 <div class="actions">
                     <button class="button" type="submit" data-kind="primary" data-size="large" data-width="full">
                         {forward_words(count, page)}
@@ -152,6 +151,8 @@ pub fn QuestionnaireForm(
                         <a class="button" href="/liff/checkups" data-kind="quiet">"今日はここまで"</a>
                     </div>
                 </div>
+                // Below the buttons: what comes and goes must not move them under the thumb.
+                <div role="status" data-held=""></div>
             </form>
         </div>
     }
