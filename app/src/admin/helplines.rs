@@ -240,11 +240,8 @@ fn page(shell: StaffShell, id: HelplineId, is_new: bool, typed: Typed, errors: F
     let title = if is_new { "窓口を足す" } else { "窓口をなおす" };
     shell.at(HERE).render(title, move || {
         let action = format!("{HERE}/{id}");
-        let preview = Helpline::new(
-            typed.name.clone(),
-            typed.phone.clone(),
-            format!("{}　{}", typed.hours, typed.description),
-        );
+        let preview =
+            Helpline::entered(typed.name.clone(), typed.phone.clone(), &typed.hours, &typed.description);
         let remove = (!is_new).then(|| {
             let action = action.clone();
             view! {

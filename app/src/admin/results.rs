@@ -8,7 +8,7 @@ use backend::checkups::results::{self, CheckupResult};
 use backend::checkups::shares;
 use backend::seekers::{self, Seeker};
 use backend::staff::Staff;
-use domain::checkups::{Care, read};
+use domain::checkups::read;
 use domain::ids::SeekerId;
 use domain::wording;
 use leptos::prelude::*;
@@ -63,21 +63,13 @@ fn page(seeker: &Seeker, shown: &[CheckupResult]) -> impl IntoView + use<> {
 
 fn result(result: &CheckupResult) -> impl IntoView + use<> {
     let said = read(&result.instrument, &result.scores, None);
-    // What a heavy result begins with is meant for the person, not for the reader.
-    let (headline, words) = match said.care {
-        Care::Urgent => (None, said.result.clone()),
-        _ => (Some(said.headline.clone()), said.words.clone()),
-    };
-    let words = words.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+    let (headline, words) = said.for_others();
+    let headline = headline.map(str::to_owned);
+    let words = words.iter().map(|words| view! { <p>{words.clone()}</p> }).collect_view();
     let since = result.share.as_ref().map(|share| wording::moment(share.given_at)).unwrap_or_default();
     let id = format!("result-{}", result.id);
     let (answered, caution) = (wording::moment(result.at), said.caution.clone());
-    let picture = reading::picture(&said);
-    let parts = said
-        .parts
-        .iter()
-        .map(|(title, words)| view! { <p><b>{title.clone()}</b>"　"{words.clone()}</p> })
-        .collect_view();
+    let picture = reading::at_desk(&said);
     view! {
         <Panel title=result.instrument.title.clone() id=id>
             <FactList>
@@ -87,8 +79,7 @@ fn result(result: &CheckupResult) -> impl IntoView + use<> {
             {headline.map(|headline| view! { <p class="strong">{headline}</p> })}
             {words}
             <p class="soft">{caution}</p>
-            <div class="result-picture">{picture}</div>
-            {parts}
+            {picture}
         </Panel>
     }
 }

@@ -44,3 +44,10 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/liff/helplines", get(helplines::show))
         .merge(screens)
 }
+
+/// What has just happened, after a redirect: a word that a page turns into a sentence.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct After {
+    after: Option<String>,
+}

@@ -20,6 +20,11 @@ impl Helpline {
         Self { name: name.into(), number: number.into(), note: note.into() }
     }
 
+    /// As staff enter one: hours, and what it is for.
+    pub fn entered(name: impl Into<Words>, number: impl Into<Words>, hours: &str, description: &str) -> Self {
+        Self::new(name, number, format!("{hours}　{description}"))
+    }
+
     /// The address that starts the call.
     pub fn href(&self) -> String {
         tel(&self.number)

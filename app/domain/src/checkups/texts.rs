@@ -52,6 +52,9 @@ pub fn slots(instrument: &Instrument) -> Vec<Slot> {
 /// The instrument with other words. Unknown keys and fixed texts change nothing.
 pub fn edited(instrument: &Instrument, edits: &Edits) -> Instrument {
     let mut copy = instrument.clone();
+    if edits.is_empty() {
+        return copy;
+    }
     visit(&mut copy, &mut |slot, words| {
         if let Some(changed) = edits.get(&slot.key).filter(|_| !slot.fixed) {
             words.clone_from(changed);

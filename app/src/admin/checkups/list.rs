@@ -1,8 +1,7 @@
 //! All self-checks with the revision in force.
 
 use axum::extract::State;
-use backend::checkups::texts::{self, Revision};
-use domain::checkups::InstrumentCode;
+use backend::checkups::texts::{self, InForce, Revision};
 use domain::wording;
 use leptos::prelude::*;
 
@@ -14,18 +13,14 @@ use crate::state::AppState;
 use crate::ui::*;
 
 pub(super) async fn show(State(state): State<AppState>, shell: StaffShell) -> Answer<Page> {
-    let instruments = texts::all_in_force(&state.backend).await?;
-    let mut entries: Vec<(InstrumentCode, String, Option<Revision>)> = Vec::new();
-    for (_, instrument) in instruments {
-        let latest = texts::revisions(&state.backend, instrument.code).await?.into_iter().next();
-        entries.push((instrument.code, instrument.title, latest));
-    }
+    let entries = texts::all_in_force(&state.backend).await?;
     Ok(shell.render("チェックの文章", move || {
         let rows = entries
             .into_iter()
-            .map(|(code, title, latest)| {
-                let (revision, by) = match latest {
-                    Some(Revision { number, by: Some((name, at)), .. }) => {
+            .map(|InForce { instrument, revision }| {
+                let (code, title) = (instrument.code, instrument.title);
+                let (revision, by) = match revision {
+                    Revision { number, by: Some((name, at)), .. } => {
                         (format!("第{number}版"), format!("{}・{name}", wording::moment(at)))
                     }
                     _ => ("はじめの文章".to_owned(), "—".to_owned()),

@@ -79,18 +79,12 @@ fn result(name: String, said: &Reading) -> impl IntoView + use<> {
     let words =
         said.words.iter().chain(&said.result).map(|words| view! { <p>{words.clone()}</p> }).collect_view();
     let (headline, caution) = (said.headline.clone(), said.caution.clone());
-    let picture = reading::picture(said);
-    let parts = said
-        .parts
-        .iter()
-        .map(|(title, words)| view! { <p><b>{title.clone()}</b>"　"{words.clone()}</p> })
-        .collect_view();
+    let picture = reading::at_desk(said);
     view! {
         <Panel title=name id>
             <p class="strong">{headline}</p>
             {words}
-            <div class="result-picture">{picture}</div>
-            {parts}
+            {picture}
             <p class="soft">{caution}</p>
         </Panel>
     }

@@ -82,8 +82,14 @@ pub async fn reserve(
     }
 }
 
-fn done(id: BookingId) -> Redirect {
+/// To what was booked.
+pub(super) fn done(id: BookingId) -> Redirect {
     Redirect::to(&format!("/liff/bookings/{id}/done"))
+}
+
+/// To the booking because of which there is no other.
+pub(super) fn held(id: BookingId) -> Redirect {
+    Redirect::to(&format!("/liff/bookings/{id}?after=open"))
 }
 
 async fn refuse(
@@ -94,9 +100,7 @@ async fn refuse(
 ) -> Result<Response, PageError> {
     match refused {
         ReserveRefused::Taken { nearest } => Ok(taken::page(shell, &request, nearest).into_response()),
-        ReserveRefused::OpenBooking(id) => {
-            Ok(Redirect::to(&format!("/liff/bookings/{id}?after=open")).into_response())
-        }
+        ReserveRefused::OpenBooking(id) => Ok(held(id).into_response()),
         ReserveRefused::NotBookable(why) => {
             let rules = rules::load(&backend.pool).await.map_err(PageError::seeker)?.rules;
             let mut errors = FormErrors::none();

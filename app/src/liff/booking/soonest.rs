@@ -12,6 +12,7 @@ use domain::booking::Topic;
 use domain::service_day::SlotStart;
 use serde::Deserialize;
 
+use super::check::{done, held};
 use super::taken;
 use crate::failure::PageError;
 use crate::filled::Filled;
@@ -39,14 +40,12 @@ pub async fn reserve(
     let key = sent.key.parse().unwrap_or_else(|_| random::uuid());
     let request = Request { slot, contact: Contact::Chat, topic: Topic::Undecided, note: None, key };
     Ok(match reserving::reserve(&backend, seeker.id, &request).await {
-        Ok(id) => Redirect::to(&format!("/liff/bookings/{id}/done")).into_response(),
+        Ok(id) => done(id).into_response(),
         Err(ReserveRefused::Taken { nearest }) => {
             taken::keep(&backend, &seeker, &request).await?;
             taken::page(shell, &request, nearest).into_response()
         }
-        Err(ReserveRefused::OpenBooking(id)) => {
-            Redirect::to(&format!("/liff/bookings/{id}?after=open")).into_response()
-        }
+        Err(ReserveRefused::OpenBooking(id)) => held(id).into_response(),
         Err(ReserveRefused::NotBookable(_) | ReserveRefused::KeyReused) => {
             Redirect::to("/liff/booking").into_response()
         }

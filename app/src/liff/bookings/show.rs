@@ -7,10 +7,10 @@ use backend::seekers::Seeker;
 use domain::booking::{BookingState, Means};
 use domain::contact::PhoneNumber;
 use leptos::prelude::*;
-use serde::Deserialize;
 
 use super::{own, slip};
 use crate::failure::PageError;
+use crate::liff::After;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::state::AppState;
@@ -18,12 +18,6 @@ use crate::ui::{
     Actions, Answer, AnswerList, ButtonKind, ButtonLink, Card, Notice, NoticeKind, PageBody, PageTitle,
     Section, tel,
 };
-
-/// What has just happened, after a redirect.
-#[derive(Debug, Default, Deserialize)]
-pub struct After {
-    after: Option<String>,
-}
 
 /// The booking with what the seeker wrote, and what can be done with it now.
 pub async fn show(

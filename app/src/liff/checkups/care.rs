@@ -59,7 +59,11 @@ pub async fn lines(backend: &Backend) -> (Vec<Helpline>, Option<String>) {
         return (crate::site::helplines(), None);
     }
     let verified = found.iter().map(|line| line.verified_on).min().map(wording::date);
-    (found.into_iter().map(shown).collect(), verified)
+    let shown = found
+        .into_iter()
+        .map(|line| Helpline::entered(line.name, line.phone, &line.hours, &line.description))
+        .collect();
+    (shown, verified)
 }
 
 async fn offer(backend: &Backend, seeker: &Seeker) -> Result<Offer, Failure> {
@@ -72,11 +76,6 @@ async fn offer(backend: &Backend, seeker: &Seeker) -> Result<Offer, Failure> {
     let first =
         days.iter().find_map(|day| day.free.iter().next().map(|half| SlotStart { day: day.day, half }));
     Ok(first.map_or(Offer::Full, |start| Offer::Free(start, rules.today(now))))
-}
-
-/// A line as its card shows it.
-pub fn shown(line: helplines::Helpline) -> Helpline {
-    Helpline::new(line.name, line.phone, format!("{}　{}", line.hours, line.description))
 }
 
 /// Before the result: lines, emergency numbers, the earliest time.

@@ -6,10 +6,9 @@ use axum::response::Redirect;
 use backend::Backend;
 use backend::checkups::results;
 use backend::seekers::Seeker;
-use domain::wording;
 use leptos::prelude::*;
 
-use super::ResultOf;
+use super::{ResultOf, name};
 use crate::failure::PageError;
 use crate::page::Page;
 use crate::shell::SeekerShell;
@@ -24,7 +23,7 @@ pub async fn show(
 ) -> Result<Page, PageError> {
     let result = which.own(&backend, &seeker).await?;
     let back = which.address();
-    let what = format!("{}（{}）", result.instrument.title, wording::moment(result.at));
+    let what = name(&result);
     let shared = result.share.is_some();
     Ok(shell.back(back.clone(), "結果").render("結果を消す", move || {
         view! {

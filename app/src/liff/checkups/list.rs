@@ -16,6 +16,7 @@ use serde::Deserialize;
 use super::address;
 use crate::failure::PageError;
 use crate::filled::Filled;
+use crate::liff::After;
 use crate::page::Page;
 use crate::shell::{SeekerShell, Tab};
 use crate::ui::{
@@ -31,12 +32,6 @@ const ORDER: [(InstrumentCode, Option<InstrumentCode>, Glyph); 5] = [
     (InstrumentCode::Bjsq57, None, Glyph::Work),
 ];
 
-/// What has just happened, after a redirect.
-#[derive(Debug, Default, Deserialize)]
-pub struct After {
-    after: Option<String>,
-}
-
 /// The list.
 pub async fn show(
     State(backend): State<Backend>,
@@ -45,7 +40,7 @@ pub async fn show(
     shell: SeekerShell,
 ) -> Result<Page, PageError> {
     let standings = history::of(&backend, seeker.id).await.map_err(PageError::seeker)?;
-    let mut instruments = texts::all_in_force(&backend).await.map_err(PageError::seeker)?;
+    let instruments = texts::all_in_force(&backend).await.map_err(PageError::seeker)?;
     let wanted = invitations::is_wanted(&backend, seeker.id).await.map_err(PageError::seeker)?;
     let standing = |code: InstrumentCode| {
         standings
@@ -58,8 +53,8 @@ pub async fn show(
     for (code, more, glyph) in ORDER {
         let more = more.filter(|&more| standing(more) != Standing::default());
         for code in [Some(code), more].into_iter().flatten() {
-            if let Some(instrument) = instruments.remove(&code.number()) {
-                entries.push((instrument, standing(code), glyph));
+            if let Some(found) = instruments.iter().find(|found| found.instrument.code == code) {
+                entries.push((found.instrument.clone(), standing(code), glyph));
             }
         }
     }

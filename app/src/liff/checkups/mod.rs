@@ -23,6 +23,7 @@ use backend::checkups::results::{self, CheckupResult};
 use backend::seekers::Seeker;
 use domain::checkups::InstrumentCode;
 use domain::ids::SittingId;
+use domain::wording;
 
 use crate::failure::PageError;
 use crate::page::Surface;
@@ -81,6 +82,11 @@ impl ResultOf {
     fn address(self) -> String {
         result_address(self.0, self.1)
     }
+}
+
+/// What a result is called when something is done with it: title and time.
+fn name(result: &CheckupResult) -> String {
+    format!("{}（{}）", result.instrument.title, wording::moment(result.at))
 }
 
 const fn missing() -> PageError {

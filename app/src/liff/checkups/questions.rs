@@ -45,7 +45,7 @@ pub async fn show(
     let asked = wanted.page.and_then(|page| page.parse::<usize>().ok()).and_then(|page| page.checked_sub(1));
     let next = || sitting.sheet.next_page(&sitting.instrument).unwrap_or(count - 1);
     let number = asked.filter(|&page| page < count).unwrap_or_else(next);
-    Ok(page(&backend, shell, sitting, number, None).await.into_response())
+    Ok(page(&backend, shell, sitting, number, false).await.into_response())
 }
 
 /// Takes the answers of one screen sent as a form, and goes on.
@@ -60,29 +60,27 @@ pub async fn answer(
     let (Ok(id), Ok(number)) = (text("sitting").parse::<SittingId>(), text("page").parse::<usize>()) else {
         return Ok(Redirect::to(&address(code)).into_response());
     };
-    // Screens of other pages come along unseen: an old tab must not bring their answers back.
-    let places = domain::checkups::current(code).places(number);
-    let mut given = given(&typed);
-    given.retain(|(place, _)| places.contains(place));
-    let kept = sittings::keep_page(&backend, seeker.id, code, id, &given).await;
-    match kept {
-        Ok(()) => {}
-        Err(SittingRefused::NotOpen) => return over(&backend, &seeker, code, id).await,
-        // An odd answer is as good as none: the screen asks again.
-        Err(SittingRefused::Answer(_) | SittingRefused::Incomplete(_)) => {}
-        Err(SittingRefused::Failure(failure)) => return Err(PageError::seeker(failure)),
-    }
     let sitting = sittings::open_of(&backend, seeker.id, code).await.map_err(PageError::seeker)?;
     let Some(sitting) = sitting.filter(|sitting| sitting.id == id) else {
         return over(&backend, &seeker, code, id).await;
+    };
+    // Screens of other pages come along unseen: an old tab must not bring their answers back.
+    let places = sitting.instrument.places(number);
+    let mut given = given(&typed);
+    given.retain(|(place, _)| places.contains(place));
+    let sitting = match sittings::keep_page(&backend, seeker.id, code, id, &given).await {
+        Ok(kept) => kept,
+        Err(SittingRefused::NotOpen) => return over(&backend, &seeker, code, id).await,
+        // An odd answer is as good as none: the screen asks again.
+        Err(SittingRefused::Answer(_) | SittingRefused::Incomplete(_)) => sitting,
+        Err(SittingRefused::Failure(failure)) => return Err(PageError::seeker(failure)),
     };
     if text("go") == "back" {
         return Ok(to_page(code, number.saturating_sub(1)).into_response());
     }
     let number = number.min(sitting.instrument.page_count() - 1);
     if !sitting.sheet.has_page(&sitting.instrument, number) {
-        let reminder = screens::of(&sitting.instrument).get(number).map(|screen| screen.asks.reminder());
-        let page = page(&backend, shell, sitting, number, reminder.map(str::to_owned)).await;
+        let page = page(&backend, shell, sitting, number, true).await;
         return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     if number + 1 < sitting.instrument.page_count() {
@@ -169,7 +167,7 @@ async fn page(
     shell: SeekerShell,
     sitting: Sitting,
     number: usize,
-    error: Option<String>,
+    forgotten: bool,
 ) -> Page {
     let Sitting { id, instrument, sheet, counter } = sitting;
     let lines = match instrument.code.shelf() {
@@ -201,7 +199,7 @@ async fn page(
         view! {
             <PageBody>
                 <Questionnaire course=course.clone()>
-                    <QuestionnaireForm course sets screens answers page=number error />
+                    <QuestionnaireForm course sets screens answers page=number forgotten />
                 </Questionnaire>
                 {lines.map(|lines| view! {
                     <div class="stack" data-numbers="" hidden=true>

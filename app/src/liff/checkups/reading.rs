@@ -72,3 +72,16 @@ pub fn parts(said: &Reading) -> Option<impl IntoView + use<>> {
         .collect_view();
     (!said.parts.is_empty()).then(|| view! { <Section id="parts" title="それぞれについて">{parts}</Section> })
 }
+
+/// Picture and parts as the desk shows them, where a result stands among others.
+pub fn at_desk(said: &Reading) -> impl IntoView + use<> {
+    let parts = said
+        .parts
+        .iter()
+        .map(|(title, words)| view! { <p><b>{title.clone()}</b>"　"{words.clone()}</p> })
+        .collect_view();
+    view! {
+        <div class="result-picture">{picture(said)}</div>
+        {parts}
+    }
+}

@@ -11,10 +11,11 @@ use chrono::TimeDelta;
 use domain::checkups::{Care, Kind, Reading, read};
 use domain::wording;
 use leptos::prelude::*;
-use serde::Deserialize;
 
 use super::{ResultOf, care, next_steps, occupations, reading};
 use crate::failure::PageError;
+use crate::liff::After;
+use crate::liff::bookings::slip::family_name;
 use crate::page::Page;
 use crate::shell::{SeekerShell, Tab};
 use crate::state::AppState;
@@ -25,12 +26,6 @@ use crate::ui::{
 
 /// As long as a heavy result is of today, and nothing invites the person to anything.
 const FRESH: TimeDelta = TimeDelta::hours(24);
-
-/// What has just happened, after a redirect.
-#[derive(Debug, Default, Deserialize)]
-pub struct After {
-    after: Option<String>,
-}
 
 /// Shows a result.
 pub async fn show(
@@ -156,7 +151,7 @@ fn keeping(which: ResultOf, result: &CheckupResult) -> impl IntoView + use<> {
             let views = share
                 .views
                 .iter()
-                .map(|(name, at)| format!("{}さん（{}）", family(name), wording::moment(*at)));
+                .map(|(name, at)| format!("{}さん（{}）", family_name(name), wording::moment(*at)));
             format!("カウンセラーに見せています。見た人：{}", views.collect::<Vec<_>>().join("、"))
         }
     };
@@ -176,8 +171,4 @@ fn keeping(which: ResultOf, result: &CheckupResult) -> impl IntoView + use<> {
             </Actions>
         </Section>
     }
-}
-
-fn family(name: &str) -> &str {
-    crate::liff::bookings::slip::family_name(name)
 }

@@ -7,12 +7,12 @@ use axum::response::Redirect;
 use backend::Backend;
 use backend::checkups::shares;
 use backend::seekers::Seeker;
-use domain::checkups::{Care, Shelf, read};
+use domain::checkups::{Shelf, read};
 use domain::wording;
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::{ResultOf, missing};
+use super::{ResultOf, missing, name};
 use crate::failure::PageError;
 use crate::filled::Filled;
 use crate::page::Page;
@@ -38,16 +38,13 @@ pub async fn show(
 ) -> Result<Page, PageError> {
     let result = which.own(&backend, &seeker).await?;
     let back = which.address();
-    let name = format!("{}（{}）", result.instrument.title, wording::moment(result.at));
+    let name = name(&result);
     let page_title =
         if result.share.is_some() { "見せるのをやめる" } else { "カウンセラーに見せる" };
     let said = read(&result.instrument, &result.scores, None);
-    // What a heavy result begins with is for the person; the desk reads the rest.
-    let words = match said.care {
-        Care::Urgent => said.result,
-        _ => [vec![said.headline], said.words].concat(),
-    };
-    let words = words.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+    let (headline, words) = said.for_others();
+    let words = headline.into_iter().chain(words.iter().map(String::as_str));
+    let words = words.map(|words| view! { <p>{words.to_owned()}</p> }).collect_view();
     Ok(shell.back(back.clone(), "結果").render(page_title, move || {
         let action = format!("{back}/share");
         match result.share {

@@ -2,6 +2,7 @@
 //! to the next question, and the result is asked for when the server has every answer.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -229,13 +230,8 @@ impl Leaves {
     /// Whether every group of radio buttons has its answer, and a choice two different rows.
     fn is_answered(&self, page: usize) -> bool {
         let Some(screen) = self.screen(page) else { return true };
-        let names = |selector| {
-            let mut names: Vec<String> =
-                inputs(&screen, selector).iter().map(HtmlInputElement::name).collect();
-            names.dedup();
-            names.sort();
-            names.dedup();
-            names
+        let names = |selector| -> BTreeSet<String> {
+            inputs(&screen, selector).iter().map(HtmlInputElement::name).collect()
         };
         let given: Vec<String> =
             inputs(&screen, "input:checked").iter().map(HtmlInputElement::value).collect();

@@ -106,7 +106,7 @@ impl Keeper {
             (state.url.clone(), body, state.pending.clone())
         };
         if self.saving() == Saving::Saved {
-            self.become_(Saving::Sending);
+            self.move_to(Saving::Sending);
         }
         let keeper = self.clone();
         spawn_local(async move {
@@ -135,20 +135,20 @@ impl Keeper {
         };
         match outcome {
             Outcome::Kept | Outcome::Refused => {
-                self.become_(Saving::Saved);
+                self.move_to(Saving::Saved);
                 self.send();
             }
-            Outcome::SignedOut => self.become_(Saving::SignedOut),
-            Outcome::Over => self.become_(Saving::Over),
+            Outcome::SignedOut => self.move_to(Saving::SignedOut),
+            Outcome::Over => self.move_to(Saving::Over),
             Outcome::Lost => {
-                self.become_(Saving::Waiting);
+                self.move_to(Saving::Waiting);
                 let keeper = self.clone();
                 set_timeout(move || keeper.send(), Duration::from_secs(pause));
             }
         }
     }
 
-    fn become_(&self, saving: Saving) {
+    fn move_to(&self, saving: Saving) {
         self.state.borrow_mut().saving = saving;
         (self.say)(saving);
     }

@@ -109,17 +109,15 @@ pub fn QuestionnaireForm(
     answers: Vec<Option<u8>>,
     /// The screen to show, from 0.
     page: usize,
-    /// What is wrong with it.
-    #[prop(optional_no_strip)]
-    error: Option<String>,
+    /// It was sent without an answer.
+    forgotten: bool,
 ) -> impl IntoView {
     let Course { action, sitting, title, minutes, count, .. } = course;
     let screens = screens
         .into_iter()
         .enumerate()
         .map(|(number, asked)| {
-            let error = error.clone().filter(|_| number == page);
-            let shown = screen(number, asked, &sets, &answers, error);
+            let shown = screen(number, asked, &sets, &answers, forgotten && number == page);
             view! { <div data-screen=number.to_string() hidden=number != page>{shown}</div> }
         })
         .collect_view();

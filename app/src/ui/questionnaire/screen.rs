@@ -11,11 +11,11 @@ pub(super) fn screen(
     screen: Screen,
     sets: &[Answers],
     answers: &[Option<u8>],
-    error: Option<String>,
+    forgotten: bool,
 ) -> AnyView {
     let Screen { heading, hint, asks } = screen;
     let reminder = asks.reminder();
-    let head = Head { number, heading, hint, reminder, error };
+    let head = Head { number, heading, hint, reminder, forgotten };
     match asks {
         Asks::Questions(questions) => match <[Question; 1]>::try_from(questions) {
             Ok([question]) => one(head, &question, sets, answers),
@@ -31,7 +31,7 @@ struct Head {
     heading: String,
     hint: String,
     reminder: &'static str,
-    error: Option<String>,
+    forgotten: bool,
 }
 
 impl Head {
@@ -53,15 +53,13 @@ impl Head {
         (!hint.is_empty()).then(|| view! { <p class="hint" id=id inner_html=hint></p> })
     }
 
-    /// What is wrong; the browser writes the reminder into it.
+    /// What to do when the screen was sent without an answer; the browser shows and hides it.
     fn mistake(&self) -> impl IntoView + use<> {
         let id = self.id("-error");
-        let shown = self.error.is_some();
-        let words = self.error.clone().unwrap_or_else(|| self.reminder.to_owned());
         view! {
             <div role="alert" id=id>
-                <p class="field-error" data-mistake="" hidden=!shown>
-                    <Icon glyph=Glyph::Alert size=IconSize::Small /><span>{words}</span>
+                <p class="field-error" data-mistake="" hidden=!self.forgotten>
+                    <Icon glyph=Glyph::Alert size=IconSize::Small /><span>{self.reminder}</span>
                 </p>
             </div>
         }

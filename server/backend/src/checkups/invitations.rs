@@ -5,7 +5,8 @@ use domain::ids::{JobId, SeekerId};
 use domain::service_day::{HalfHour, ServiceDay, SlotStart, tokyo};
 use sqlx::PgExecutor;
 
-use crate::{Backend, Failure, random};
+use crate::jobs::queue;
+use crate::{Backend, Failure};
 
 /// Invitations go out at eight in the evening.
 const EVENING: u8 = 40;
@@ -62,19 +63,8 @@ pub async fn stop(backend: &Backend, seeker: SeekerId) -> Result<(), Failure> {
 /// Writes the job of the evening a week after `now`; one for each person and day.
 async fn schedule_next(db: impl PgExecutor<'_>, seeker: SeekerId, now: DateTime<Utc>) -> Result<(), Failure> {
     let run_at = in_a_week(now);
-    sqlx::query(
-        "insert into jobs (id, kind, payload, once, run_at, created_at) \
-         values ($1, 'checkup_invitation', jsonb_build_object('seeker', $2::uuid), $3, $4, $5) \
-         on conflict (once) where once is not null do nothing",
-    )
-    .bind(random::uuid())
-    .bind(seeker.uuid())
-    .bind(format!("checkup-invitation:{seeker}:{}", run_at.with_timezone(&tokyo()).date_naive()))
-    .bind(run_at)
-    .bind(now)
-    .execute(db)
-    .await?;
-    Ok(())
+    let once = format!("checkup-invitation:{seeker}:{}", run_at.with_timezone(&tokyo()).date_naive());
+    queue::add_for_seeker(db, "checkup_invitation", seeker, Some(&once), run_at, now).await
 }
 
 fn in_a_week(now: DateTime<Utc>) -> DateTime<Utc> {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use domain::checkups::{Edits, Instrument, InstrumentCode, current, edited, slots};
 use domain::ids::StaffId;
+use sqlx::FromRow;
 use sqlx::types::Json;
 
 use crate::failure::constraint;
@@ -22,12 +23,31 @@ pub struct Revision {
     pub by: Option<(String, DateTime<Utc>)>,
 }
 
+impl Revision {
+    fn first() -> Self {
+        Self { number: 0, edits: Edits::new(), by: None }
+    }
+}
+
+#[derive(Clone, FromRow)]
+struct Row {
+    revision: i32,
+    edits: Json<BTreeMap<String, String>>,
+    name: String,
+    created_at: DateTime<Utc>,
+}
+
+impl From<Row> for Revision {
+    fn from(row: Row) -> Self {
+        Self { number: row.revision, edits: row.edits.0, by: Some((row.name, row.created_at)) }
+    }
+}
+
 /// The revisions of an instrument's current version, the one in force first, down to 0.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn revisions(backend: &Backend, code: InstrumentCode) -> Result<Vec<Revision>, Failure> {
-    type Row = (i32, Json<BTreeMap<String, String>>, String, DateTime<Utc>);
     let rows: Vec<Row> = sqlx::query_as(
         "select t.revision, t.edits, s.name, t.created_at from checkup_texts t \
          join staff s on s.id = t.staff_id where t.instrument = $1 and t.version = $2 \
@@ -37,13 +57,16 @@ pub async fn revisions(backend: &Backend, code: InstrumentCode) -> Result<Vec<Re
     .bind(i32::from(current(code).version))
     .fetch_all(&backend.pool)
     .await?;
-    let published = rows.into_iter().map(|(number, edits, name, at)| Revision {
-        number,
-        edits: edits.0,
-        by: Some((name, at)),
-    });
-    let first = Revision { number: 0, edits: Edits::new(), by: None };
-    Ok(published.chain([first]).collect())
+    Ok(rows.into_iter().map(Revision::from).chain([Revision::first()]).collect())
+}
+
+/// An instrument as it reads now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InForce {
+    /// With the texts in force.
+    pub instrument: Instrument,
+    /// Which texts those are.
+    pub revision: Revision,
 }
 
 /// The instrument as it reads now.
@@ -51,30 +74,48 @@ pub async fn revisions(backend: &Backend, code: InstrumentCode) -> Result<Vec<Re
 /// # Errors
 /// When the database does not answer.
 pub async fn in_force(backend: &Backend, code: InstrumentCode) -> Result<Instrument, Failure> {
-    Ok(all_in_force(backend).await?.remove(&code.number()).unwrap_or_else(|| current(code).clone()))
+    let latest = latest(backend, Some(code)).await?;
+    Ok(now(&latest, code).instrument)
 }
 
-/// Every instrument as it reads now, by [`InstrumentCode::number`].
+/// Every instrument as it reads now, in the order of [`InstrumentCode::ALL`].
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn all_in_force(backend: &Backend) -> Result<BTreeMap<u8, Instrument>, Failure> {
-    type Row = (String, i16, Json<BTreeMap<String, String>>);
-    let rows: Vec<Row> = sqlx::query_as(
-        "select distinct on (instrument, version) instrument, version, edits from checkup_texts \
-         order by instrument, version, revision desc",
+pub async fn all_in_force(backend: &Backend) -> Result<Vec<InForce>, Failure> {
+    let latest = latest(backend, None).await?;
+    Ok(InstrumentCode::ALL.iter().map(|&code| now(&latest, code)).collect())
+}
+
+#[derive(FromRow)]
+struct Latest {
+    instrument: String,
+    version: i16,
+    #[sqlx(flatten)]
+    row: Row,
+}
+
+/// The latest revision of each version, of one instrument or of all.
+async fn latest(backend: &Backend, code: Option<InstrumentCode>) -> Result<Vec<Latest>, Failure> {
+    Ok(sqlx::query_as(
+        "select distinct on (t.instrument, t.version) t.instrument, t.version, t.revision, t.edits, \
+            s.name, t.created_at from checkup_texts t join staff s on s.id = t.staff_id \
+         where t.instrument = coalesce($1, t.instrument) \
+         order by t.instrument, t.version, t.revision desc",
     )
+    .bind(code.map(InstrumentCode::code))
     .fetch_all(&backend.pool)
-    .await?;
-    let now = |&code: &InstrumentCode| {
-        let built_in = current(code);
-        let changed = rows.iter().find(|(known, version, _)| {
-            *known == code.code() && u16::try_from(*version) == Ok(built_in.version)
-        });
-        let instrument = changed.map_or_else(|| built_in.clone(), |(.., edits)| edited(built_in, edits));
-        (code.number(), instrument)
+    .await?)
+}
+
+fn now(latest: &[Latest], code: InstrumentCode) -> InForce {
+    let built_in = current(code);
+    let is_current = |known: &&Latest| {
+        known.instrument == code.code() && u16::try_from(known.version) == Ok(built_in.version)
     };
-    Ok(InstrumentCode::ALL.iter().map(now).collect())
+    let revision = latest.iter().find(is_current).map(|known| known.row.clone().into());
+    let revision: Revision = revision.unwrap_or_else(Revision::first);
+    InForce { instrument: edited(built_in, &revision.edits), revision }
 }
 
 /// Why nothing was published.

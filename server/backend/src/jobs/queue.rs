@@ -1,12 +1,12 @@
 //! Taking jobs and putting them away again.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::JobId;
-use sqlx::{FromRow, PgPool};
+use domain::ids::{JobId, SeekerId};
+use sqlx::{FromRow, PgExecutor, PgPool};
 use uuid::Uuid;
 
 use super::{Done, GIVE_UP_AFTER, GivenUp};
-use crate::Failure;
+use crate::{Failure, random};
 
 /// A worker that says nothing for this long is taken for dead. Longer than the three
 /// calls to LINE that one job may make, and short enough that whoever takes over can
@@ -50,6 +50,34 @@ struct Row {
     attempts: i32,
     first_tried_at: DateTime<Utc>,
     last_error: Option<String>,
+}
+
+/// Writes one job about a person; of those with the same `once` the first one stays.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn add_for_seeker(
+    db: impl PgExecutor<'_>,
+    kind: &str,
+    seeker: SeekerId,
+    once: Option<&str>,
+    run_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    sqlx::query(
+        "insert into jobs (id, kind, payload, once, run_at, created_at) \
+         values ($1, $2, jsonb_build_object('seeker', $3::uuid), $4, $5, $6) \
+         on conflict (once) where once is not null do nothing",
+    )
+    .bind(random::uuid())
+    .bind(kind)
+    .bind(seeker.uuid())
+    .bind(once)
+    .bind(run_at)
+    .bind(now)
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Takes up to `count` due jobs. Two workers never hold the same one.

@@ -106,7 +106,7 @@ async fn another_persons_sitting_and_another_instruments_code_are_not_open(pool:
     for (person, code, id) in others.chain([(stranger, K6, id), (owner, K6, nowhere)]) {
         let refused = [
             sittings::keep(&desk.backend, person, code, id, &[given(0, 1, 99)]).await,
-            sittings::keep_page(&desk.backend, person, code, id, &[(0, 1)]).await,
+            sittings::keep_page(&desk.backend, person, code, id, &[(0, 1)]).await.map(drop),
             sittings::finish(&desk.backend, person, code, id).await,
         ];
         assert!(refused.iter().all(|refused| matches!(refused, Err(SittingRefused::NotOpen))), "{refused:?}");

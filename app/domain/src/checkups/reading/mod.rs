@@ -47,6 +47,17 @@ pub struct Reading {
     pub caution: String,
 }
 
+impl Reading {
+    /// What somebody else reads of it: the heading, if it speaks of the result, and the sentences.
+    /// What a heavy result begins with is meant for the person alone.
+    pub fn for_others(&self) -> (Option<&str>, &[String]) {
+        match self.care {
+            Care::Urgent => (None, &self.result),
+            _ => (Some(&self.headline), &self.words),
+        }
+    }
+}
+
 /// The table behind a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {

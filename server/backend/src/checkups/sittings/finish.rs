@@ -1,13 +1,13 @@
 //! Finishing: the scores take the place of the answers.
 
-use chrono::{DateTime, Utc};
 use domain::checkups::{Care, InstrumentCode, Kind, read, score};
-use domain::ids::{JobId, SeekerId, SittingId};
+use domain::ids::{SeekerId, SittingId};
 use sqlx::PgConnection;
 
 use super::{SittingRefused, lock};
 use crate::checkups::{counts, on, rest, scores_field};
-use crate::{Backend, Failure, random};
+use crate::jobs::queue;
+use crate::{Backend, Failure};
 
 /// Finishes: counts, keeps the scores in place of the answers, lets LINE say that something was
 /// saved. A second time changes nothing.
@@ -23,9 +23,10 @@ pub async fn finish(
 ) -> Result<(), SittingRefused> {
     let shelf = code.shelf();
     let mut tx = backend.pool.begin().await?;
-    let open = match lock(backend, &mut tx, seeker, code, sitting).await {
-        Err(SittingRefused::NotOpen) if is_finished(&mut tx, seeker, code, sitting).await? => return Ok(()),
-        open => open?,
+    let open = match lock(backend, &mut tx, seeker, code, Some(sitting)).await? {
+        Some(open) => open,
+        None if is_finished(&mut tx, seeker, code, sitting).await? => return Ok(()),
+        None => return Err(SittingRefused::NotOpen),
     };
     let scores = score(&open.instrument, &open.kept.sheet)?;
     let now = backend.now();
@@ -45,7 +46,8 @@ pub async fn finish(
         let heavy = read(&open.instrument, &scores, None).care == Care::Urgent;
         rest::note(&mut tx, &open.key, seeker, heavy, now).await?;
     }
-    announce(&mut tx, seeker, now).await?;
+    // It names the person only: neither which checkup it was nor how it came out.
+    queue::add_for_seeker(&mut *tx, "checkup_saved", seeker, None, now, now).await?;
     tx.commit().await?;
     backend.wake_worker();
     Ok(())
@@ -67,18 +69,4 @@ async fn is_finished(
     .bind(code.code())
     .fetch_one(db)
     .await?)
-}
-
-/// The notice names the person only: neither which checkup it was nor how it came out.
-async fn announce(db: &mut PgConnection, seeker: SeekerId, now: DateTime<Utc>) -> Result<(), Failure> {
-    sqlx::query(
-        "insert into jobs (id, kind, payload, run_at, created_at) \
-         values ($1, 'checkup_saved', jsonb_build_object('seeker', $2::uuid), $3, $3)",
-    )
-    .bind(JobId::new(random::uuid()).uuid())
-    .bind(seeker.uuid())
-    .bind(now)
-    .execute(db)
-    .await?;
-    Ok(())
 }

@@ -4,7 +4,7 @@ use domain::checkups::{InstrumentCode, Shelf};
 use domain::ids::{SeekerId, SittingId};
 use sqlx::PgConnection;
 
-use super::{Given, Open, SittingRefused, lock, seal};
+use super::{Given, Open, Sitting, SittingRefused, lock, seal};
 use crate::checkups::on;
 use crate::{Backend, Failure};
 
@@ -20,7 +20,8 @@ pub async fn keep(
     given: &[Given],
 ) -> Result<(), SittingRefused> {
     let mut tx = backend.pool.begin().await?;
-    let mut open = lock(backend, &mut tx, seeker, code, sitting).await?;
+    let open = lock(backend, &mut tx, seeker, code, Some(sitting)).await?;
+    let mut open = open.ok_or(SittingRefused::NotOpen)?;
     let mut changed = false;
     for answer in given {
         let counter = open.kept.counters.get(answer.place).copied().unwrap_or_default();
@@ -37,7 +38,8 @@ pub async fn keep(
     Ok(())
 }
 
-/// Keeps the answers of one screen, sent as a plain form: newer than all before.
+/// Keeps the answers of one screen, sent as a plain form: newer than all before. Returns the sitting
+/// as it is then.
 ///
 /// # Errors
 /// As for [`keep`].
@@ -47,9 +49,10 @@ pub async fn keep_page(
     code: InstrumentCode,
     sitting: SittingId,
     given: &[(usize, u8)],
-) -> Result<(), SittingRefused> {
+) -> Result<Sitting, SittingRefused> {
     let mut tx = backend.pool.begin().await?;
-    let mut open = lock(backend, &mut tx, seeker, code, sitting).await?;
+    let open = lock(backend, &mut tx, seeker, code, Some(sitting)).await?;
+    let mut open = open.ok_or(SittingRefused::NotOpen)?;
     let next = open.kept.counters.iter().copied().max().unwrap_or_default().saturating_add(1);
     for &(place, position) in given {
         if open.kept.sheet.at(place) != Some(position) {
@@ -59,7 +62,7 @@ pub async fn keep_page(
     }
     store(backend, &mut tx, code.shelf(), &open).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(open.into())
 }
 
 pub(super) async fn store(

@@ -193,12 +193,7 @@ async fn correct_sex(
     code: InstrumentCode,
     sex: Option<Sex>,
 ) -> Result<(), Failure> {
-    let row: Option<Row> = sqlx::query_as(on(code.shelf(), &format!("{OPEN} for update of s")))
-        .bind(seeker.uuid())
-        .bind(code.code())
-        .fetch_optional(&mut *db)
-        .await?;
-    let Some(mut open) = row.map(|row| Open::read(backend, seeker, row)).transpose()? else { return Ok(()) };
+    let Some(mut open) = lock(backend, db, seeker, code, None).await? else { return Ok(()) };
     if open.kept.sheet.sex != sex && open.kept.sheet.answers().iter().all(Option::is_none) {
         open.kept.sheet.sex = sex;
         keep::store(backend, db, code.shelf(), &open).await?;
@@ -206,20 +201,22 @@ async fn correct_sex(
     Ok(())
 }
 
+/// Locks the person's open sitting with an instrument: this one, or whichever it is.
 async fn lock(
     backend: &Backend,
     db: &mut PgConnection,
     seeker: SeekerId,
     code: InstrumentCode,
-    sitting: SittingId,
-) -> Result<Open, SittingRefused> {
-    let row: Option<Row> = sqlx::query_as(on(code.shelf(), &format!("{OPEN} and s.id = $3 for update of s")))
+    sitting: Option<SittingId>,
+) -> Result<Option<Open>, Failure> {
+    let statement = format!("{OPEN} and s.id = coalesce($3, s.id) for update of s");
+    let row: Option<Row> = sqlx::query_as(on(code.shelf(), &statement))
         .bind(seeker.uuid())
         .bind(code.code())
-        .bind(sitting.uuid())
+        .bind(sitting.map(SittingId::uuid))
         .fetch_optional(db)
         .await?;
-    Ok(Open::read(backend, seeker, row.ok_or(SittingRefused::NotOpen)?)?)
+    row.map(|row| Open::read(backend, seeker, row)).transpose()
 }
 
 fn seal(key: &PersonKey, shelf: Shelf, id: SittingId, kept: &Kept) -> Vec<u8> {
