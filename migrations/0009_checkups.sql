@@ -153,5 +153,7 @@ create unique index occupations_code_once on occupations (source, code);
 
 -- The desk edits the helplines: who verified an entry, and how it reads to be dialled.
 alter table helplines add column verified_by uuid references staff;
+-- Counts changes, so that of two who edit an entry the second is told.
+alter table helplines add column revision integer not null default 1 check (revision > 0);
 alter table helplines add constraint helplines_name_bounded check (char_length(name) between 1 and 40);
 alter table helplines add constraint helplines_phone_dialable check (phone ~ '^[0-9#][0-9-]{1,19}$');

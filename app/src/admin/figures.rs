@@ -1,11 +1,12 @@
 //! Figures of a month without persons: for the City, for the editor, for everybody.
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::routing::get;
 use backend::bookings::figures::{self, Figures};
 use backend::checkups::counts;
 use backend::rules;
+use backend::staff::Staff;
 use chrono::{Datelike, Months, NaiveDate};
 use domain::booking::{BookingState, Means};
 use domain::checkups::InstrumentCode;
@@ -25,7 +26,12 @@ pub fn router() -> Router<AppState> {
     Router::new().route("/admin/figures", get(show))
 }
 
-async fn show(State(state): State<AppState>, shell: StaffShell, Asked(asked): Asked) -> Answer<Page> {
+async fn show(
+    State(state): State<AppState>,
+    Extension(staff): Extension<Staff>,
+    shell: StaffShell,
+    Asked(asked): Asked,
+) -> Answer<Page> {
     let pool = &state.backend.pool;
     let today = rules::load(pool).await?.rules.today(state.backend.now());
     let asked = format!("{}-01", asked.text("month")).parse().ok();
@@ -33,7 +39,7 @@ async fn show(State(state): State<AppState>, shell: StaffShell, Asked(asked): As
     let figures = figures::between(pool, month.first(), month.last()).await?;
     let checkups = counts::in_month(pool, month.first().date()).await?;
     let present = Month::of(today);
-    let reminder = helplines::reminder(&state).await?;
+    let reminder = helplines::reminder(&state, &staff).await?;
     Ok(shell.render("月の数字", move || view! { {reminder}{page(month, present, &figures, &checkups)} }))
 }
 

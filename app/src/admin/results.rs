@@ -43,7 +43,16 @@ async fn show(
 }
 
 fn page(seeker: &Seeker, shown: &[CheckupResult]) -> impl IntoView + use<> {
-    let results = shown.iter().map(result).collect_view();
+    let names: Vec<String> = shown.iter().map(name).collect();
+    let results = shown
+        .iter()
+        .enumerate()
+        .map(|(place, shown)| match names[..place].iter().filter(|&name| *name == names[place]).count() {
+            0 => result(shown, names[place].clone()),
+            // Of the same minute.
+            earlier => result(shown, format!("{}・{}", names[place], earlier + 1)),
+        })
+        .collect_view();
     let main = match shown.is_empty() {
         true => view! { <Empty title="いまは、ありません" note="本人が見せるのをやめたか、まだ見せていません。" /> }.into_any(),
         false => view! {
@@ -61,19 +70,23 @@ fn page(seeker: &Seeker, shown: &[CheckupResult]) -> impl IntoView + use<> {
     }
 }
 
-fn result(result: &CheckupResult) -> impl IntoView + use<> {
+/// Tells a result from the others: the same self-check may be shown twice.
+fn name(result: &CheckupResult) -> String {
+    format!("{}（{}）", result.instrument.title, wording::moment(result.at))
+}
+
+fn result(result: &CheckupResult, name: String) -> impl IntoView + use<> {
     let said = read(&result.instrument, &result.scores, None);
     let (headline, words) = said.for_others();
     let headline = headline.map(str::to_owned);
     let words = words.iter().map(|words| view! { <p>{words.clone()}</p> }).collect_view();
     let since = result.share.as_ref().map(|share| wording::moment(share.given_at)).unwrap_or_default();
     let id = format!("result-{}", result.id);
-    let (answered, caution) = (wording::moment(result.at), said.caution.clone());
-    let picture = reading::at_desk(&said);
+    let caution = said.caution.clone();
+    let picture = reading::at_desk(&said, &name);
     view! {
-        <Panel title=result.instrument.title.clone() id=id>
+        <Panel title=name id=id>
             <FactList>
-                <Fact term="答えた日">{answered}</Fact>
                 <Fact term="見せた日">{since}</Fact>
             </FactList>
             {headline.map(|headline| view! { <p class="strong">{headline}</p> })}

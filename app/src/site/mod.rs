@@ -46,15 +46,22 @@ impl LandingFacts {
     }
 }
 
-/// Phone numbers of people who listen. Hours are not given here: they change,
-/// and a wrong hour is worse than none.
-pub fn helplines() -> Vec<Helpline> {
+/// Phone numbers of people who listen, where none that staff verified is at hand. Hours are not
+/// given here: they change, and a wrong hour is worse than none.
+pub fn listeners() -> Vec<Helpline> {
     vec![
         Helpline::new("よりそいホットライン", "0120-279-338", "通話無料"),
         Helpline::new("#いのちSOS", "0120-061-338", "通話無料"),
         Helpline::new("いのちの電話", "0120-783-556", "通話無料"),
         Helpline::new("こころの健康相談統一ダイヤル", "0570-064-556", "通話料がかかります"),
+    ]
+}
+
+/// The same, and the numbers for an emergency.
+pub fn helplines() -> Vec<Helpline> {
+    let emergency = [
         Helpline::new("救急・消防", "119", "命があぶないとき"),
         Helpline::new("警察", "110", "身の危険があるとき"),
-    ]
+    ];
+    listeners().into_iter().chain(emergency).collect()
 }

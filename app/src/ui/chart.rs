@@ -170,13 +170,18 @@ fn gauge(value: i32, before: Option<i32>, max: i32, parts: &[(i32, String)]) -> 
         })
         .collect_view();
     let x = x_of(value);
+    let named = |value: i32| {
+        let part = parts.iter().rfind(|(from, _)| *from <= value);
+        part.map(|(_, name)| name.as_str()).unwrap_or_default()
+    };
+    let earlier = before.map(|before| format!("前回は「{}」でした。", named(before))).unwrap_or_default();
+    let label = format!("{}つに分けた線の図。今回は「{}」のところです。{earlier}", parts.len(), named(value));
     let before = before.map(|before| {
         let x = x_of(before);
         view! { <path class="chart-before" d=format!("M{x:.1} 21L{:.1} 8H{:.1}Z", x - 8.0, x + 8.0)></path> }
     });
-    let name = parts.get(current).map(|(_, name)| name.clone()).unwrap_or_default();
     view! {
-        <div class="chart" role="img" aria-label=format!("{}つに分けた線の図。今回は「{name}」のところです。", parts.len())>
+        <div class="chart" role="img" aria-label=label>
             <svg viewBox="0 0 300 68" aria-hidden="true">
                 {before}
                 {segments}

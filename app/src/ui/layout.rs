@@ -50,7 +50,7 @@ pub fn Section(
     view! {
         <section class="stack" aria-labelledby=id.clone()>
             <h2 id=id.clone()>{phrase(title)}</h2>
-            {lead.map(|lead| view! { <p class="soft">{lead}</p> })}
+            {lead.filter(|lead| !lead.as_str().is_empty()).map(|lead| view! { <p class="soft">{lead}</p> })}
             {children()}
         </section>
     }
@@ -71,7 +71,7 @@ pub fn PageTitle(
         <div class="stack page-title" data-gap="tight">
             {eyebrow.map(|eyebrow| view! { <p class="eyebrow">{eyebrow}</p> })}
             <h1>{phrase(title)}</h1>
-            {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
+            {lead.filter(|lead| !lead.as_str().is_empty()).map(|lead| view! { <p class="lead">{lead}</p> })}
         </div>
     }
 }

@@ -81,7 +81,21 @@ mod cut {
                 _ => pieces.push(next),
             }
         }
-        pieces
+        pieces.iter().flat_map(|piece| parted(piece)).collect()
+    }
+
+    /// Words after which a phrase may break, though the model knows no break there.
+    const BREAKS_AFTER: [&str; 4] = ["一生懸命", "どのくらい", "作業環境", "価値観"];
+
+    fn parted(piece: &str) -> Vec<String> {
+        let at = BREAKS_AFTER
+            .iter()
+            .filter_map(|word| Some(piece.find(word)? + word.len()))
+            .find(|&at| at < piece.len() && !piece[at..].starts_with(['、', '。', '」', '）']));
+        match at {
+            Some(at) => vec![piece[..at].to_owned(), piece[at..].to_owned()],
+            None => vec![piece.to_owned()],
+        }
     }
 
     fn belongs_together(before: &str, after: &str) -> bool {
@@ -94,6 +108,7 @@ mod cut {
             || "（「『(・".contains(left)
             || "）」』)、。・？！ー".contains(right)
             || right == '('
+            || before.ends_with("どの") && after.starts_with("くらい")
             || (before.ends_with("日の") || before.ends_with(")の")) && "朝昼夜".contains(right)
             || matches!(left, '午' | '深')
             || right.is_ascii_digit() && ["午前", "午後", "深夜"].iter().any(|part| before.ends_with(part))
@@ -112,6 +127,19 @@ mod tests {
     #[test]
     fn phrases_are_parted_by_wbr() {
         assert_eq!(cut("今日はどうしますか"), "今日は<wbr>どうしますか");
+    }
+
+    #[test]
+    fn long_phrases_break_where_a_reader_would() {
+        for (text, parted) in [
+            ("一生懸命働かなければならない", "一生懸命<wbr>働かなければならない"),
+            ("仕事の価値観（1つずつ）", "価値観<wbr>（1つずつ）"),
+            ("どのくらいきいてくれますか？", "どのくらい<wbr>きいて"),
+            ("私の職場の作業環境（騒音、照明、温度、換気など）はよくない", "作業環境<wbr>（騒音、"),
+        ] {
+            let html = cut(text);
+            assert!(html.contains(parted), "{html}");
+        }
     }
 
     #[test]

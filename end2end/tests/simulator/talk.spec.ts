@@ -76,7 +76,7 @@ test('the menu opens the screens, closes and comes back', async ({ page, simulat
   await openPhone(page, simulator, person.id);
   const bar = page.getByRole('button', { name: 'メニュー', exact: true });
   const menu = page.getByRole('group', { name: 'careergym' });
-  await expect(menu.getByRole('button')).toHaveCount(3);
+  await expect(menu.getByRole('button')).toHaveCount(4);
   await menu.getByRole('button', { name: '予約する' }).click();
   const sheet = page.getByRole('dialog', { name: 'LIFFアプリ' });
   const screen = page.frameLocator('iframe[title=LIFFアプリの画面]');

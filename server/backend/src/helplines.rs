@@ -32,6 +32,8 @@ pub struct Helpline {
     pub verified_on: NaiveDate,
     /// Who did, where it is known.
     pub verified_by: Option<String>,
+    /// How often it was saved, from 1.
+    pub revision: i32,
 }
 
 #[derive(FromRow)]
@@ -44,6 +46,7 @@ struct Row {
     position: i16,
     verified_on: NaiveDate,
     verified_by: Option<String>,
+    revision: i32,
 }
 
 impl From<Row> for Helpline {
@@ -57,6 +60,7 @@ impl From<Row> for Helpline {
             position: row.position,
             verified_on: row.verified_on,
             verified_by: row.verified_by,
+            revision: row.revision,
         }
     }
 }
@@ -89,7 +93,7 @@ pub async fn shown(backend: &Backend) -> Result<Vec<Helpline>, Failure> {
 pub async fn all(pool: &PgPool) -> Result<Vec<Helpline>, Failure> {
     let rows: Vec<Row> = sqlx::query_as(
         "select h.id, h.name, h.phone, h.hours, h.description, h.position, h.verified_on, \
-            s.name as verified_by from helplines h left join staff s on s.id = h.verified_by \
+            s.name as verified_by, h.revision from helplines h left join staff s on s.id = h.verified_by \
          order by h.position, h.name, h.id",
     )
     .fetch_all(pool)
@@ -98,16 +102,28 @@ pub async fn all(pool: &PgPool) -> Result<Vec<Helpline>, Failure> {
 }
 
 /// Saves an entry as verified today by whoever saves it: who changes number or hours has to have
-/// checked them. A new one gets the id that its form was given, so that a form sent twice adds one.
+/// checked them. `seen` is the revision that was read, 0 for a new one, which gets the id of its
+/// form so that a form sent twice adds one. `false` when somebody else saved something else or
+/// removed it meanwhile: nothing is changed then.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn save(backend: &Backend, id: HelplineId, entry: &Entry, staff: StaffId) -> Result<(), Failure> {
-    sqlx::query(
-        "insert into helplines (id, name, phone, hours, description, position, verified_on, verified_by) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8) \
+pub async fn save(
+    backend: &Backend,
+    id: HelplineId,
+    entry: &Entry,
+    seen: i32,
+    staff: StaffId,
+) -> Result<bool, Failure> {
+    let done = sqlx::query(
+        "insert into helplines as h (id, name, phone, hours, description, position, verified_on, \
+            verified_by) \
+         select $1, $2, $3, $4, $5, $6, $7, $8 \
+         where $9 = 0 or exists (select from helplines where id = $1) \
          on conflict (id) do update set name = $2, phone = $3, hours = $4, description = $5, \
-            position = $6, verified_on = $7, verified_by = $8",
+            position = $6, verified_on = $7, verified_by = $8, revision = h.revision + 1 \
+            where h.revision = $9 or (h.name, h.phone, h.hours, h.description, h.position) \
+               = ($2, $3, $4, $5, $6)",
     )
     .bind(id.uuid())
     .bind(entry.name.as_str())
@@ -117,9 +133,10 @@ pub async fn save(backend: &Backend, id: HelplineId, entry: &Entry, staff: Staff
     .bind(entry.position)
     .bind(today(backend))
     .bind(staff.uuid())
+    .bind(seen)
     .execute(&backend.pool)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() > 0)
 }
 
 /// Notes that number and hours were checked today and are right. `false` when there is no such line.

@@ -1,6 +1,6 @@
 //! Invented results of an instrument, one for each thing it can say: for whoever edits its words.
 
-use super::{DomainSums, Instrument, Kind, Reading, Scores, read};
+use super::{DomainSums, Instrument, Kind, Reading, Scale, Scores, read};
 
 /// What kind of result it is, and how it reads.
 pub fn examples(instrument: &Instrument) -> Vec<(String, Reading)> {
@@ -36,23 +36,43 @@ fn cases(instrument: &Instrument) -> Vec<(String, Scores)> {
             ]
         }
         Kind::Personality { low_to, high_from, .. } => {
-            let level = |raw: i32| plain(vec![raw; count]);
-            vec![
-                ("左の側に近いとき".to_owned(), level(*low_to)),
-                ("右の側に近いとき".to_owned(), level(*high_from)),
-                ("まん中のとき".to_owned(), level((low_to + high_from) / 2)),
-            ]
+            let middle = (low_to + high_from) / 2;
+            // One side at a time: the heading speaks of the one farthest from the middle.
+            let one = |name: String, at: usize, raw: i32| {
+                (name, plain((0..count).map(|place| if place == at { raw } else { middle }).collect()))
+            };
+            let both = |(at, scale): (usize, &Scale)| {
+                [
+                    one(format!("「{}」に近いとき", scale.low_pole), at, *low_to),
+                    one(format!("「{}」に近いとき", scale.high_pole), at, *high_from),
+                ]
+            };
+            let sides = instrument.scales.iter().enumerate().flat_map(both);
+            sides.chain([("まん中のとき".to_owned(), plain(vec![middle; count]))]).collect()
         }
-        Kind::Interests { .. } | Kind::Ratings { .. } => {
+        Kind::Interests { .. } => {
+            let items = |place: usize| i32::try_from(instrument.scales[place].plus.len()).unwrap_or(1);
+            let all = |value: i32| plain((0..count).map(|place| items(place) * value).collect());
+            let pair = |first: usize| {
+                let strong = |place: usize| items(place) * if place / 2 == first { 5 } else { 2 };
+                let names: Vec<&str> = instrument
+                    .scales
+                    .iter()
+                    .skip(first * 2)
+                    .take(2)
+                    .map(|scale| scale.name.as_str())
+                    .collect();
+                (format!("「{}」が強いとき", names.join("」「")), plain((0..count).map(strong).collect()))
+            };
+            let even = [("かたよりがないとき".to_owned(), all(3)), ("気持ちが弱めのとき".to_owned(), all(1))];
+            (0..count.div_ceil(2)).map(pair).chain(even).collect()
+        }
+        Kind::Ratings { .. } => {
             let items = |place: usize| i32::try_from(instrument.scales[place].plus.len()).unwrap_or(1);
             let strong = |place: usize| items(place) * [5, 3, 2, 4][place % 4];
             vec![
                 ("かたよりがあるとき".to_owned(), plain((0..count).map(strong).collect())),
                 ("かたよりがないとき".to_owned(), plain((0..count).map(|place| items(place) * 3).collect())),
-                (
-                    "気持ちが弱めのとき".to_owned(),
-                    plain((0..count).map(|place| items(place) * [2, 1][place % 2]).collect()),
-                ),
             ]
         }
         Kind::BestWorst { .. } => {
@@ -63,10 +83,6 @@ fn cases(instrument: &Instrument) -> Vec<(String, Scores)> {
             ]
         }
     };
-    if let Kind::Ratings { .. } = instrument.kind {
-        // Only interests can be faint.
-        cases.pop();
-    }
     if instrument.straight_lining {
         let hasty = Scores { straight: true, ..plain(vec![0; count]) };
         cases.push(("同じ答えが続いたとき".to_owned(), hasty));

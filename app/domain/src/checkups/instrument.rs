@@ -117,6 +117,21 @@ impl Instrument {
         }
     }
 
+    /// How many questions people are asked. A block is one.
+    pub fn question_count(&self) -> usize {
+        self.questions_before(self.page_count())
+    }
+
+    /// How many questions come before a screen.
+    pub fn questions_before(&self, page: usize) -> usize {
+        let on = |page| match self.page(page) {
+            Some(Page::Items(items)) => items.len(),
+            Some(Page::Block { .. }) => 1,
+            None => 0,
+        };
+        (0..page).map(on).sum()
+    }
+
     /// A screen, counted from 0.
     pub fn page(&self, number: usize) -> Option<Page<'_>> {
         match &self.kind {

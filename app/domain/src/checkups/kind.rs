@@ -80,7 +80,8 @@ pub struct Band {
     pub care: Care,
     /// Its name on the picture.
     pub name: String,
-    /// The heading of the result.
+    /// The heading of the result; empty where the page begins with people.
+    #[serde(default)]
     pub headline: String,
     /// Sentences below it.
     pub words: Vec<String>,

@@ -11,6 +11,7 @@ pub struct Scale {
     /// Its name, for people.
     pub name: String,
     /// A few words about it.
+    #[serde(default)]
     pub about: String,
     /// Its name on the official form.
     #[serde(default)]

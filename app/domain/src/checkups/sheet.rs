@@ -70,9 +70,14 @@ impl Sheet {
         }
     }
 
-    /// How many screens are answered.
-    pub fn pages_done(&self, instrument: &Instrument) -> usize {
-        (0..instrument.page_count()).filter(|&page| self.has_page(instrument, page)).count()
+    /// How many questions are answered, of [`Instrument::question_count`].
+    pub fn questions_done(&self, instrument: &Instrument) -> usize {
+        match instrument.kind {
+            Kind::BestWorst { .. } => {
+                (0..instrument.page_count()).filter(|&page| self.has_page(instrument, page)).count()
+            }
+            _ => self.answers.iter().flatten().count(),
+        }
     }
 
     /// The first screen without an answer; where somebody goes on tomorrow.

@@ -34,7 +34,8 @@ const SENTENCE: usize = 200;
 /// # Errors
 /// [`TextRefused`].
 pub fn read_text(slot: &Slot, typed: &str) -> Result<String, TextRefused> {
-    let text = Text::<SENTENCE>::parse(&typed.replace(['\r', '\n'], " "))?;
+    // The limit is the text's own, not one of the type.
+    let text = Text::<{ usize::MAX }>::parse(&typed.replace("\r\n", " ").replace(['\r', '\n'], " "))?;
     match text.as_str().chars().count() {
         length if length > slot.max => Err(TextRefused::TooLong { over: length - slot.max }),
         _ => Ok(text.as_str().to_owned()),
@@ -61,6 +62,35 @@ pub fn edited(instrument: &Instrument, edits: &Edits) -> Instrument {
         }
     });
     copy
+}
+
+/// What becomes of texts when somebody else published others meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The texts of both; where both changed the same, what was typed.
+    pub slots: Vec<Slot>,
+    /// Keys of the texts that are the other's.
+    pub taken: Vec<String>,
+    /// Keys of the texts that both changed, each with the other's words.
+    pub contested: Vec<(String, String)>,
+}
+
+/// Brings together what was `typed` with what somebody else published (`theirs`), both having
+/// begun with `base`. The three are lists of the same texts.
+pub fn merged(base: &[Slot], theirs: &[Slot], typed: &[Slot]) -> Merged {
+    let mut merged = Merged { slots: Vec::new(), taken: Vec::new(), contested: Vec::new() };
+    for ((base, theirs), typed) in base.iter().zip(theirs).zip(typed) {
+        let (changed_here, changed_there) = (typed.words != base.words, theirs.words != base.words);
+        if changed_there && typed.words != theirs.words {
+            match changed_here {
+                true => merged.contested.push((typed.key.clone(), theirs.words.clone())),
+                false => merged.taken.push(typed.key.clone()),
+            }
+        }
+        let words = if changed_here { &typed.words } else { &theirs.words };
+        merged.slots.push(Slot { words: words.clone(), ..theirs.clone() });
+    }
+    merged
 }
 
 type Visitor<'a> = dyn FnMut(Slot, &mut String) + 'a;
@@ -90,10 +120,10 @@ fn visit(instrument: &mut Instrument, each: &mut Visitor<'_>) {
         }
     }
     for scale in &mut instrument.scales {
-        let id = scale.id.clone();
+        let (id, of) = (scale.id.clone(), scale.name.clone());
         let mut part = |name: &str, label: &str, max: usize, words: &mut String| {
             if !words.is_empty() {
-                each(slot(format!("scale.{id}.{name}"), format!("{label}（{id}）"), max, false), words);
+                each(slot(format!("scale.{id}.{name}"), format!("{label}（{of}）"), max, false), words);
             }
         };
         part("name", "結果のことば", TITLE, &mut scale.name);
@@ -129,10 +159,11 @@ fn visit_kind(kind: &mut Kind, each: &mut Visitor<'_>) {
             for band in bands {
                 let (key, range) = (format!("band.{}", band.id), format!("{}〜{}点", band.from, band.to));
                 each(slot(format!("{key}.name"), format!("{range}の呼び方"), TITLE, false), &mut band.name);
-                each(
-                    slot(format!("{key}.headline"), format!("{range}の見出し"), TITLE, false),
-                    &mut band.headline,
-                );
+                // The heaviest band has none: its page begins with people.
+                if !band.headline.is_empty() {
+                    let label = format!("{range}の見出し");
+                    each(slot(format!("{key}.headline"), label, TITLE, false), &mut band.headline);
+                }
                 many(&format!("{key}.words"), &format!("{range}の文"), SENTENCE, &mut band.words, each);
             }
             each(

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::checkups::texts::{self, PublishRefused, Revision};
 use backend::staff::Staff;
-use domain::checkups::{Edits, InstrumentCode, Slot, current, edited, read_text, slots};
+use domain::checkups::{Edits, InstrumentCode, Merged, Slot, current, edited, merged, read_text, slots};
 use domain::text::TextRefused;
 use domain::wording;
 use leptos::prelude::*;
@@ -24,8 +24,11 @@ pub(super) struct Sheet {
     pub code: InstrumentCode,
     /// Every text with what was typed for it.
     pub slots: Vec<Slot>,
+    /// Every text as it is in force.
+    pub in_force: Vec<Slot>,
     /// The revision that was in force when the page was opened.
     pub seen: i32,
+    /// The one in force first, down to 0.
     revisions: Vec<Revision>,
     errors: FormErrors,
     done: Option<String>,
@@ -38,9 +41,8 @@ pub(super) async fn show(
     Asked(asked): Asked,
 ) -> Answer<Page> {
     let mut sheet = load(&state, &number).await?;
-    let from = asked.number::<i32>("from").unwrap_or(sheet.seen);
-    if let Some(revision) = sheet.revisions.iter().find(|revision| revision.number == from) {
-        sheet.slots = slots(&edited(current(sheet.code), &revision.edits));
+    if let Some(slots) = asked.number("from").and_then(|number| sheet.of_revision(number)) {
+        sheet.slots = slots;
     }
     sheet.done = asked.get("done").map(str::to_owned);
     Ok(sheet.render(shell))
@@ -58,35 +60,38 @@ pub(super) async fn change(
     if !sheet.errors.is_empty() {
         return Ok(sheet.render(shell).status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
-    let edits: Edits = sheet.slots.iter().map(|slot| (slot.key.clone(), slot.words.clone())).collect();
     match fields.text("op") {
-        "publish" => match texts::publish(&state.backend, sheet.code, sheet.seen, &edits, staff.id).await {
-            Ok(()) => {
-                let to = format!("{HERE}/{}?done=texts", sheet.code.number());
-                Ok(Redirect::to(&to).into_response())
+        "publish" => {
+            match texts::publish(&state.backend, sheet.code, sheet.seen, &edits(&sheet.slots), staff.id).await
+            {
+                Ok(()) => Ok(sheet.published()),
+                Err(PublishRefused::Overtaken) => {
+                    // Loaded again: what overtook it may have come after this page was read.
+                    let now = load(&state, &number).await?;
+                    if sheet.slots == now.in_force {
+                        return Ok(now.published());
+                    }
+                    Ok(now.overtaken(&sheet).render(shell).status(StatusCode::CONFLICT).into_response())
+                }
+                Err(PublishRefused::Failure(failure)) => Err(failure.into()),
             }
-            Err(PublishRefused::Overtaken) => {
-                sheet.errors.add(
-                    "texts",
-                    "ほかの人が先に公開しました。下の履歴でその文章を確かめてから、もう一度プレビューしてください",
-                );
-                sheet.seen = sheet.revisions.first().map_or(0, |revision| revision.number);
-                Ok(sheet.render(shell).status(StatusCode::CONFLICT).into_response())
-            }
-            Err(PublishRefused::Failure(failure)) => Err(failure.into()),
-        },
+        }
         "edit" => Ok(sheet.render(shell).into_response()),
-        _ => Ok(preview::page(shell, &sheet, &edits).into_response()),
+        _ => Ok(preview::page(shell, &sheet).into_response()),
     }
 }
 
 async fn load(state: &AppState, number: &str) -> Answer<Sheet> {
     let code = number.parse().ok().and_then(InstrumentCode::from_number).ok_or_else(DeskError::missing)?;
     let revisions = texts::revisions(&state.backend, code).await?;
+    let latest = revisions.first();
+    let in_force =
+        latest.map_or_else(|| slots(current(code)), |latest| slots(&edited(current(code), &latest.edits)));
     Ok(Sheet {
         code,
-        slots: slots(current(code)),
-        seen: revisions.first().map_or(0, |revision| revision.number),
+        slots: in_force.clone(),
+        in_force,
+        seen: latest.map_or(0, |revision| revision.number),
         revisions,
         errors: FormErrors::none(),
         done: None,
@@ -98,8 +103,47 @@ pub(super) fn field_name(key: &str) -> String {
     format!("text-{key}")
 }
 
+/// Texts by key.
+pub(super) fn edits(slots: &[Slot]) -> Edits {
+    slots.iter().map(|slot| (slot.key.clone(), slot.words.clone())).collect()
+}
+
 impl Sheet {
-    /// Takes what was typed; what is not in the form stays as the program has it.
+    /// The texts of a revision, if there is one of this number.
+    fn of_revision(&self, number: i32) -> Option<Vec<Slot>> {
+        let revision = self.revisions.iter().find(|revision| revision.number == number)?;
+        Some(slots(&edited(current(self.code), &revision.edits)))
+    }
+
+    fn published(&self) -> Response {
+        Redirect::to(&format!("{HERE}/{}?done=texts", self.code.number())).into_response()
+    }
+
+    /// This sheet, just loaded, with what was typed on one that somebody else has overtaken.
+    fn overtaken(mut self, typed: &Self) -> Self {
+        let base = self.of_revision(typed.seen).unwrap_or_else(|| slots(current(self.code)));
+        let Merged { slots, taken, contested } = merged(&base, &self.in_force, &typed.slots);
+        self.slots = slots;
+        let by = self.revisions.first().and_then(|latest| latest.by.as_ref());
+        let who = by.map_or_else(|| "ほかの人".to_owned(), |(name, _)| format!("{name}さん"));
+        let theirs = match taken.len() {
+            0 => String::new(),
+            count => format!("{who}が変えた{count}つの文章は、下に入れました。"),
+        };
+        self.errors.add(
+            "texts",
+            format!("{who}が先に公開しました。{theirs}確かめて、もう一度プレビューしてください"),
+        );
+        for (key, words) in contested {
+            self.errors.add(
+                field_name(&key),
+                format!("{who}は「{words}」にしました。どちらにするか、決めてください"),
+            );
+        }
+        self
+    }
+
+    /// Takes what was typed; what is not in the form stays as it is in force.
     fn take(&mut self, fields: &Fields) {
         self.seen = fields.number("seen").unwrap_or(self.seen);
         for slot in self.slots.iter_mut().filter(|slot| !slot.fixed) {
@@ -116,7 +160,7 @@ impl Sheet {
     }
 
     fn render(self, shell: StaffShell) -> Page {
-        let title = current(self.code).title.clone();
+        let title = self.in_force.first().map(|slot| slot.words.clone()).unwrap_or_default();
         shell.at(HERE).render(&title, || {
             let (fixed, open): (Vec<&Slot>, Vec<&Slot>) = self.slots.iter().partition(|slot| slot.fixed);
             let inputs = open.into_iter().map(|slot| input(slot, &self.errors)).collect_view();

@@ -44,7 +44,7 @@ async fn show(
 ) -> Answer<Page> {
     let whose = Whose::of(&staff, asked.text("whose"));
     let day = Day::load(&state, &staff, whose, asked.day("day")).await?;
-    let reminder = helplines::reminder(&state).await?;
+    let reminder = helplines::reminder(&state, &staff).await?;
     Ok(shell.render(&day.title(), || (reminder, view::page(day))))
 }
 

@@ -56,7 +56,7 @@ pub async fn lines(backend: &Backend) -> (Vec<Helpline>, Option<String>) {
     });
     if found.is_empty() {
         tracing::error!("no helpline is verified: the fixed ones are shown");
-        return (crate::site::helplines(), None);
+        return (crate::site::listeners(), None);
     }
     let verified = found.iter().map(|line| line.verified_on).min().map(wording::date);
     let shown = found
@@ -105,7 +105,8 @@ pub fn talk(people: People) -> impl IntoView {
     }
 }
 
-fn emergency() -> impl IntoView {
+/// The emergency numbers.
+pub fn emergency() -> impl IntoView {
     view! {
         <Card tone=Tone::Soft>
             <p class="strong">"命や体に危険がせまっているとき"</p>

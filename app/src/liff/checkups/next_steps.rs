@@ -15,7 +15,7 @@ pub fn section(instrument: &Instrument, care: Care, scores: &Scores) -> impl Int
     let rest = (care == Care::SelfCare).then(|| {
         view! { <Door href="/liff/rest" glyph=Glyph::Moon title="今夜、ひとつだけ" note="自分をゆるめる、小さなこと。" /> }
     });
-    let closer = matches!(instrument.code, InstrumentCode::Riasec30).then(|| {
+    let closer = (instrument.code == InstrumentCode::Riasec30 && !scores.straight).then(|| {
         let href = address(InstrumentCode::Riasec48);
         view! { <Door href glyph=Glyph::Path title="もっとくわしく見る" note="48の活動で、6分ほどです。" /> }
     });

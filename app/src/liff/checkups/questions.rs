@@ -21,7 +21,7 @@ use crate::failure::PageError;
 use crate::filled::Filled;
 use crate::page::Page;
 use crate::shell::SeekerShell;
-use crate::ui::{Course, Helplines, PageBody, Questionnaire, QuestionnaireForm};
+use crate::ui::{Course, Helplines, PageBody, Questionnaire, QuestionnaireForm, Section};
 
 /// Which screen, counted from 1.
 #[derive(Debug, Default, Deserialize)]
@@ -175,14 +175,15 @@ async fn page(
         Shelf::Career => None,
     };
     // Neither the bar above the page nor the history tells what is answered.
-    let title = format!("チェック {}問目", number + 1);
+    let title = format!("チェック {}問目", instrument.questions_before(number) + 1);
     shell.back("/liff/checkups", "やめる").with_islands().render(&title, move || {
         let course = Course {
             action: format!("{}/questions", address(instrument.code)),
             sitting: id.to_string(),
             title: instrument.title.clone(),
             minutes: instrument.minutes,
-            count: instrument.page_count(),
+            before: (0..instrument.page_count()).map(|page| instrument.questions_before(page)).collect(),
+            questions: instrument.question_count(),
             counter,
         };
         let (sets, screens) = (screens::answers(&instrument), screens::of(&instrument));
@@ -202,9 +203,11 @@ async fn page(
                     <QuestionnaireForm course sets screens answers page=number forgotten />
                 </Questionnaire>
                 {lines.map(|lines| view! {
-                    <div class="stack" data-numbers="" hidden=true>
-                        <p>"待っているあいだも、電話はかけられます。"</p>
-                        <Helplines lines />
+                    <div data-numbers="" hidden=true>
+                        <Section id="numbers" title="電話で話せる人" lead="待っているあいだも、電話はかけられます。">
+                            <Helplines lines />
+                            {care::emergency()}
+                        </Section>
                     </div>
                 })}
                 <div class="stack" data-gap="tight">

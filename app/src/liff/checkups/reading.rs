@@ -7,8 +7,13 @@ use crate::ui::{Disclosure, Section, chart};
 
 /// The picture with its table behind it; nothing where the answers make no profile.
 pub fn picture(said: &Reading) -> Option<impl IntoView + use<>> {
+    pictured(said, None)
+}
+
+/// `of` tells the tables of a page with several results apart.
+fn pictured(said: &Reading, of: Option<&str>) -> Option<impl IntoView + use<>> {
     let picture = said.picture.as_ref()?;
-    let table = said.table.as_ref().map(table);
+    let table = said.table.as_ref().map(|behind| table(behind, of));
     let has_before =
         said.table.as_ref().is_some_and(|table| table.rows.iter().any(|row| row.before.is_some()));
     let before = match picture {
@@ -26,7 +31,7 @@ pub fn picture(said: &Reading) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn table(table: &Table) -> impl IntoView + use<> {
+fn table(table: &Table, of: Option<&str>) -> impl IntoView + use<> {
     let has_before = table.rows.iter().any(|row| row.before.is_some());
     let rows = table
         .rows
@@ -43,12 +48,12 @@ fn table(table: &Table) -> impl IntoView + use<> {
         .collect_view();
     let [what, now] = table.columns;
     let caption = table.caption.clone();
-    let region = caption.clone();
+    let region = of.map_or_else(|| caption.clone(), |of| format!("{of}：{caption}"));
     view! {
         <Disclosure summary=caption.clone() boxed=true>
-            <div class="table-box" tabindex="0" role="region" aria-label=region>
+            <div class="table-box" tabindex="0" role="region" aria-label=region.clone()>
             <table class="table">
-                <caption class="sr">{caption}</caption>
+                <caption class="sr">{region.clone()}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{what}</th>
@@ -73,15 +78,15 @@ pub fn parts(said: &Reading) -> Option<impl IntoView + use<>> {
     (!said.parts.is_empty()).then(|| view! { <Section id="parts" title="それぞれについて">{parts}</Section> })
 }
 
-/// Picture and parts as the desk shows them, where a result stands among others.
-pub fn at_desk(said: &Reading) -> impl IntoView + use<> {
+/// Picture and parts as the desk shows them, where a result stands among others; `of` names it.
+pub fn at_desk(said: &Reading, of: &str) -> impl IntoView + use<> {
     let parts = said
         .parts
         .iter()
         .map(|(title, words)| view! { <p><b>{title.clone()}</b>"　"{words.clone()}</p> })
         .collect_view();
     view! {
-        <div class="result-picture">{picture(said)}</div>
+        <div class="result-picture">{pictured(said, Some(of))}</div>
         {parts}
     }
 }

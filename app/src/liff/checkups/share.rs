@@ -42,6 +42,7 @@ pub async fn show(
     let page_title =
         if result.share.is_some() { "見せるのをやめる" } else { "カウンセラーに見せる" };
     let said = read(&result.instrument, &result.scores, None);
+    let pictured = said.picture.is_some();
     let (headline, words) = said.for_others();
     let words = headline.into_iter().chain(words.iter().map(String::as_str));
     let words = words.map(|words| view! { <p>{words.to_owned()}</p> }).collect_view();
@@ -52,7 +53,7 @@ pub async fn show(
                 <PageBody>
                     <PageTitle title="この結果を、カウンセラーに見せますか" lead="見せなくても、相談はできます。" />
                     <Card title="見せる内容" id="shown" tone=Tone::Soft>{words}</Card>
-                    {terms(name, which.0.shelf())}
+                    {terms(name, which.0.shelf(), pictured)}
                     <Form action>
                         <Actions>
                             <Button label="見せる" kind=ButtonKind::Primary size=ButtonSize::Large wide=true name="show" value="yes" />
@@ -82,7 +83,7 @@ pub async fn show(
     }))
 }
 
-fn terms(name: String, shelf: Shelf) -> impl IntoView {
+fn terms(name: String, shelf: Shelf, pictured: bool) -> impl IntoView {
     let never = match shelf {
         Shelf::Stress => "求人や企業には、使いません。",
         Shelf::Career => "企業には、見せません。",
@@ -95,7 +96,7 @@ fn terms(name: String, shelf: Shelf) -> impl IntoView {
             <Answer term="いつまで">"見せるのをやめるか、結果を消すまで"</Answer>
             <Answer term="使わないこと">{never}</Answer>
         </AnswerList>
-        <p class="soft">"図と表も、同じものが見えます。一つひとつの答えは見せません。だれが見たかは、結果のページに出ます。"</p>
+        <p class="soft">{pictured.then_some("図と表も、同じものが見えます。")}"一つひとつの答えは見せません。だれが見たかは、結果のページに出ます。"</p>
     }
 }
 

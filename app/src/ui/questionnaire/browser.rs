@@ -13,7 +13,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use super::dom::{find, focus, inputs, on, page_in_address, text};
 use super::keeper::{Keeper, send_form};
-use super::{Course, Saving, forward_words, left, so_far};
+use super::{Course, Saving};
 
 /// How often the end looks whether the server has everything.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
@@ -89,7 +89,7 @@ impl Leaves {
         let leaves = self.clone();
         let _for_good = window_event_listener(leptos::ev::popstate, move |_| {
             if let Some(page) = page_in_address() {
-                leaves.turn_to(page.min(leaves.course.count.saturating_sub(1)));
+                leaves.turn_to(page.min(leaves.count().saturating_sub(1)));
             }
         });
     }
@@ -114,7 +114,7 @@ impl Leaves {
             focus(self.first_unanswered(page));
             return;
         }
-        if page + 1 < self.course.count {
+        if page + 1 < self.count() {
             self.turn_to(page + 1);
         } else if let Some(open) = self.next_open() {
             self.turn_to(open);
@@ -144,8 +144,8 @@ impl Leaves {
             return;
         }
         spawn_local(async move {
-            let Course { action, sitting, count, .. } = &*leaves.course;
-            let body = format!("sitting={sitting}&page={}", count - 1);
+            let Course { action, sitting, .. } = &*leaves.course;
+            let body = format!("sitting={sitting}&page={}", leaves.count().saturating_sub(1));
             match send_form(action, body).await {
                 Some(answer) if answer.ok() => {
                     let _ = window().location().assign(&answer.url());
@@ -194,14 +194,15 @@ impl Leaves {
 
     /// Title, numbers and buttons follow the screen.
     fn tell(&self, page: usize) {
-        let Course { minutes, count, .. } = &*self.course;
-        document().set_title(&format!("チェック {}問目｜キャリアジム", page + 1));
-        text("[data-number]", &(page + 1).to_string());
-        text("[data-left]", &left(*minutes, *count, page));
-        text("[data-questionnaire] button[data-kind=primary]", forward_words(*count, page));
+        let course = &*self.course;
+        let done = course.before(page);
+        document().set_title(&format!("チェック {}問目｜キャリアジム", done + 1));
+        text("[data-number]", &(done + 1).to_string());
+        text("[data-left]", &course.left(page));
+        text("[data-questionnaire] button[data-kind=primary]", course.forward_words(page));
         if let Some(bar) = document().query_selector(".progress progress").ok().flatten() {
-            let _ = bar.set_attribute("value", &page.to_string());
-            let _ = bar.set_attribute("aria-label", &so_far(*count, page));
+            let _ = bar.set_attribute("value", &done.to_string());
+            let _ = bar.set_attribute("aria-label", &course.so_far(page));
         }
         if let Some(input) = self.input("input[name=page]") {
             input.set_value(&page.to_string());
@@ -217,6 +218,10 @@ impl Leaves {
         if let Some(words) = find::<HtmlElement>(words) {
             words.set_hidden(!shown);
         }
+    }
+
+    fn count(&self) -> usize {
+        self.course.before.len()
     }
 
     fn screen(&self, page: usize) -> Option<Element> {
@@ -249,7 +254,7 @@ impl Leaves {
     }
 
     fn next_open(&self) -> Option<usize> {
-        (0..self.course.count).find(|&page| !self.is_answered(page))
+        (0..self.count()).find(|&page| !self.is_answered(page))
     }
 }
 

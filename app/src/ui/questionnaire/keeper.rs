@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::prelude::{set_timeout, set_timeout_with_handle, window_event_listener_untyped};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::{set_timeout_with_handle, window_event_listener_untyped};
 use leptos::task::spawn_local;
 use web_sys::{AbortController, Storage};
 
@@ -31,6 +32,8 @@ struct State {
     counter: u32,
     sending: bool,
     tries: u32,
+    /// The next try: never more than one waits.
+    retry: Option<TimeoutHandle>,
     saving: Saving,
 }
 
@@ -60,7 +63,8 @@ impl Keeper {
         let pending = read(&key(&url, sitting));
         let counter = pending.values().map(|&(_, number)| number).fold(counter, u32::max);
         let sitting = sitting.to_owned();
-        let state = State { url, sitting, pending, counter, sending: false, tries: 0, saving: Saving::Saved };
+        let (sending, tries, retry, saving) = (false, 0, None, Saving::Saved);
+        let state = State { url, sitting, pending, counter, sending, tries, retry, saving };
         let keeper = Self { state: Rc::new(RefCell::new(state)), say };
         let online = keeper.clone();
         let _for_good = window_event_listener_untyped("online", move |_| {
@@ -143,7 +147,10 @@ impl Keeper {
             Outcome::Lost => {
                 self.move_to(Saving::Waiting);
                 let keeper = self.clone();
-                set_timeout(move || keeper.send(), Duration::from_secs(pause));
+                let next = set_timeout_with_handle(move || keeper.send(), Duration::from_secs(pause)).ok();
+                if let Some(earlier) = std::mem::replace(&mut self.state.borrow_mut().retry, next) {
+                    earlier.clear();
+                }
             }
         }
     }

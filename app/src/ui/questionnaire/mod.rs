@@ -79,10 +79,37 @@ pub struct Course {
     pub title: String,
     /// How long all of it takes, in minutes.
     pub minutes: u16,
-    /// How many screens there are.
-    pub count: usize,
+    /// How many questions come before each screen: 0 first, one a screen.
+    pub before: Vec<usize>,
+    /// How many questions there are.
+    pub questions: usize,
     /// The highest number that an answer came with.
     pub counter: u32,
+}
+
+impl Course {
+    /// How many questions come before a screen.
+    fn before(&self, page: usize) -> usize {
+        self.before.get(page).copied().unwrap_or(self.questions)
+    }
+
+    /// `30問のうち6問まで済みました`.
+    fn so_far(&self, page: usize) -> String {
+        format!("{}問のうち{}問まで済みました", self.questions, self.before(page))
+    }
+
+    /// `のこり 約5分`.
+    fn left(&self, page: usize) -> String {
+        let remaining = self.questions.saturating_sub(self.before(page));
+        match (usize::from(self.minutes) * remaining).div_ceil(self.questions.max(1)) {
+            0 | 1 => "のこり 1分ほど".to_owned(),
+            minutes => format!("のこり 約{minutes}分"),
+        }
+    }
+
+    fn forward_words(&self, page: usize) -> &'static str {
+        if page + 1 == self.before.len() { "結果を見る" } else { "次の質問へ" }
+    }
 }
 
 /// Wakes the form inside.
@@ -112,7 +139,6 @@ pub fn QuestionnaireForm(
     /// It was sent without an answer.
     forgotten: bool,
 ) -> impl IntoView {
-    let Course { action, sitting, title, minutes, count, .. } = course;
     let screens = screens
         .into_iter()
         .enumerate()
@@ -121,16 +147,19 @@ pub fn QuestionnaireForm(
             view! { <div data-screen=number.to_string() hidden=number != page>{shown}</div> }
         })
         .collect_view();
+    let (so_far, left, forward) = (course.so_far(page), course.left(page), course.forward_words(page));
+    let done = course.before(page);
+    let Course { action, sitting, title, questions, .. } = course;
     view! {
         <div class="stack" data-gap="wide">
             <div class="progress">
                 <p>
                     <span>{title}</span>
-                    <span><b data-number="">{page + 1}</b>{format!(" / {count}問")}</span>
+                    <span><b data-number="">{done + 1}</b>{format!(" / {questions}問")}</span>
                 </p>
-                <progress max=count.to_string() value=page.to_string() aria-label=so_far(count, page)></progress>
+                <progress max=questions.to_string() value=done.to_string() aria-label=so_far></progress>
                 <p class="soft">
-                    <span data-left="">{left(minutes, count, page)}</span>
+                    <span data-left="">{left}</span>
                     <span data-saving="">{Saving::Saved.words()}</span>
                 </p>
             </div>
@@ -140,7 +169,7 @@ pub fn QuestionnaireForm(
                 {screens}
                 <div class="actions">
                     <button class="button" type="submit" data-kind="primary" data-size="large" data-width="full">
-                        {forward_words(count, page)}
+                        {forward}
                     </button>
                     <div class="actions" data-side="true">
                         <button class="button" type="submit" name="go" value="back" data-kind="secondary" hidden=page == 0>
@@ -154,24 +183,6 @@ pub fn QuestionnaireForm(
             </form>
         </div>
     }
-}
-
-/// `30問のうち6問まで済みました`.
-fn so_far(count: usize, page: usize) -> String {
-    format!("{count}問のうち{page}問まで済みました")
-}
-
-/// `のこり 約5分`.
-fn left(minutes: u16, count: usize, page: usize) -> String {
-    let remaining = count.saturating_sub(page);
-    match (usize::from(minutes) * remaining).div_ceil(count.max(1)) {
-        0 | 1 => "のこり 1分ほど".to_owned(),
-        minutes => format!("のこり 約{minutes}分"),
-    }
-}
-
-const fn forward_words(count: usize, page: usize) -> &'static str {
-    if page + 1 == count { "結果を見る" } else { "次の質問へ" }
 }
 
 /// Where the answers are.

@@ -90,5 +90,5 @@ fn progress(
     let text = key.open(answers_field(code.shelf(), SittingId::new(row.id)), sealed)?;
     let kept: Kept = serde_json::from_str(&text).map_err(|_| Failure::UnknownValue("answers_sealed"))?;
     let instrument = super::instrument(code, row.version, None)?;
-    Ok((kept.sheet.pages_done(&instrument), instrument.page_count()))
+    Ok((kept.sheet.questions_done(&instrument), instrument.question_count()))
 }

@@ -152,8 +152,9 @@ pub async fn publish(
         .collect();
     let added = sqlx::query(
         "insert into checkup_texts (instrument, version, revision, edits, staff_id, created_at) \
-         select $1, $2, $3 + 1, $4, $5, $6 where $3 = coalesce((select max(revision) \
-            from checkup_texts where instrument = $1 and version = $2), 0)",
+         select $1, $2, latest.revision + 1, $4, $5, $6 from (select coalesce(max(revision), 0) \
+            as revision from checkup_texts where instrument = $1 and version = $2) latest \
+         where latest.revision = $3",
     )
     .bind(code.code())
     .bind(i32::from(built_in.version))

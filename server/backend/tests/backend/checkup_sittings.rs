@@ -37,9 +37,9 @@ async fn answers_are_kept_as_given_and_somebody_goes_on_tomorrow_where_they_stop
         (expected[0], expected[1]) = (Some(3), Some(2));
         assert_eq!(sitting.sheet.answers(), expected, "{code:?}");
         assert_eq!(sitting.counter, 2, "{code:?}");
-        let done = sitting.sheet.pages_done(instrument);
+        let done = sitting.sheet.questions_done(instrument);
         let under_way = standing(&desk.backend, person, code).await.under_way;
-        assert_eq!(under_way, Some((done, instrument.page_count())), "{code:?}");
+        assert_eq!(under_way, Some((done, instrument.question_count())), "{code:?}");
         let open = sitting.sheet.next_page(instrument).expect("unfinished");
         assert!(instrument.places(open).iter().any(|&place| expected[place].is_none()), "{code:?}");
         let rest = all(code, 3).split_off(2);

@@ -2,6 +2,7 @@ mod instruments;
 mod job_stress;
 mod readings;
 mod sheets;
+mod texts;
 
 use super::*;
 

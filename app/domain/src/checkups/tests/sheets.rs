@@ -89,7 +89,7 @@ fn an_odd_answer_is_refused_and_changes_nothing() {
         assert_eq!(sheet.set(instrument, place, position), Err(refused));
     }
     assert_eq!(sheet.answers(), [Some(3), Some(3), None, None, None, None]);
-    assert_eq!((sheet.pages_done(instrument), sheet.next_page(instrument)), (2, Some(2)));
+    assert_eq!((sheet.questions_done(instrument), sheet.next_page(instrument)), (2, Some(2)));
 }
 
 #[test]
