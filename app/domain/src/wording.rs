@@ -107,6 +107,11 @@ pub fn clock(instant: DateTime<Utc>) -> String {
     format!("{name}{}:{:02}", local.hour() % 12, local.minute())
 }
 
+/// When something happened, as seekers read it: `11月18日(水) 午後7:42`.
+pub fn moment_in_words(instant: DateTime<Utc>) -> String {
+    format!("{} {}", date(instant.with_timezone(&tokyo()).date_naive()), clock(instant))
+}
+
 /// How far away a start is in daily words: `今日の夜`, `あしたの朝`, `あさっての夜`, `5日後の昼`.
 pub fn distance(start: SlotStart, today: ServiceDay) -> String {
     let part = match start.half.index() / 2 {

@@ -91,35 +91,40 @@ fn lines(bars: &[Bar], min: f64, max: f64) -> impl IntoView + use<> {
         let end = share(value, min, max);
         (zero.min(end), (end - zero).abs())
     };
-    let mut above = String::new();
-    let items = bars
-        .iter()
-        .map(|bar| {
-            let heading = (bar.group != above).then(|| bar.group.clone());
-            above.clone_from(&bar.group);
-            let heading = heading.map(|heading| view! { <li class="bars-group">{heading}</li> });
-            let (x, width) = span(bar.value);
-            let before = bar.before.map(|value| {
-                let (x, width) = span(value);
-                view! { <rect class="chart-before" x=format!("{x:.1}") y="0" width=format!("{width:.1}") height="10"></rect> }
-            });
-            let middle = (min < 0.0)
-                .then(|| view! { <rect class="chart-zero" x=format!("{:.1}", zero - 0.2) y="0" width="0.4" height="10"></rect> });
+    let line = |bar: &Bar| {
+        let (x, width) = span(bar.value);
+        let before = bar.before.map(|value| {
+            let (x, width) = span(value);
+            view! { <rect class="chart-before" x=format!("{x:.1}") y="0" width=format!("{width:.1}") height="10"></rect> }
+        });
+        let middle = (min < 0.0)
+            .then(|| view! { <rect class="chart-zero" x=format!("{:.1}", zero - 0.2) y="0" width="0.4" height="10"></rect> });
+        view! {
+            <li data-strong=bar.strong.then_some("true")>
+                <span>{bar.name.clone()}</span>
+                <span class="bar-number">{bar.shown.clone()}</span>
+                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                    {before}
+                    <rect class="chart-fill" x=format!("{x:.1}") y="2" width=format!("{width:.1}") height="6"></rect>
+                    {middle}
+                </svg>
+            </li>
+        }
+    };
+    let groups = bars
+        .chunk_by(|one, next| one.group == next.group)
+        .map(|bars| {
+            let group = bars.first().map(|bar| bar.group.clone()).filter(|group| !group.is_empty());
+            let heading = group.clone().map(|group| view! { <p class="strong">{group}</p> });
             view! {
-                {heading}
-                <li data-strong=bar.strong.then_some("true")>
-                    <span>{bar.name.clone()}</span>
-                    <span class="bar-number">{bar.shown.clone()}</span>
-                    <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                        {before}
-                        <rect class="chart-fill" x=format!("{x:.1}") y="2" width=format!("{width:.1}") height="6"></rect>
-                        {middle}
-                    </svg>
-                </li>
+                <div class="stack" data-gap="tight">
+                    {heading}
+                    <ul class="bars" aria-label=group>{bars.iter().map(line).collect_view()}</ul>
+                </div>
             }
         })
         .collect_view();
-    view! { <ul class="bars">{items}</ul> }
+    view! { <div class="stack" data-gap="mid">{groups}</div> }
 }
 
 /// A mark on the line between two poles.
@@ -138,6 +143,7 @@ fn poles(bars: &[Bar], min: f64, max: f64) -> impl IntoView + use<> {
                         <path class="chart-axis" d="M10 10H290M10 5V15M150 6V14M290 5V15"></path>
                         <circle class="chart-mark" cx=format!("{x:.1}") cy="10" r="7"></circle>
                     </svg>
+                    <span class="sr">{bar.shown.clone()}</span>
                 </li>
             }
         })

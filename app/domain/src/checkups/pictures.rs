@@ -62,7 +62,7 @@ pub struct Bar {
     pub value: f64,
     /// Where it ended the time before.
     pub before: Option<f64>,
-    /// Its number, for people.
+    /// Its number, for people; between poles, the nearer one in words.
     pub shown: String,
     /// Among the strongest.
     pub strong: bool,

@@ -86,7 +86,7 @@ impl ResultOf {
 
 /// What a result is called when something is done with it: title and time.
 fn name(result: &CheckupResult) -> String {
-    format!("{}（{}）", result.instrument.title, wording::moment(result.at))
+    format!("{}（{}）", result.instrument.title, wording::moment_in_words(result.at))
 }
 
 const fn missing() -> PageError {

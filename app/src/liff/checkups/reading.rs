@@ -6,12 +6,8 @@ use leptos::prelude::*;
 use crate::ui::{Disclosure, Section, chart};
 
 /// The picture with its table behind it; nothing where the answers make no profile.
-pub fn picture(said: &Reading) -> Option<impl IntoView + use<>> {
-    pictured(said, None)
-}
-
-/// `of` tells the tables of a page with several results apart.
-fn pictured(said: &Reading, of: Option<&str>) -> Option<impl IntoView + use<>> {
+/// `of` names the table, and tells it from others on a page with several results.
+pub fn picture(said: &Reading, of: &str) -> Option<impl IntoView + use<>> {
     let picture = said.picture.as_ref()?;
     let table = said.table.as_ref().map(|behind| table(behind, of));
     let has_before =
@@ -31,7 +27,7 @@ fn pictured(said: &Reading, of: Option<&str>) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn table(table: &Table, of: Option<&str>) -> impl IntoView + use<> {
+fn table(table: &Table, of: &str) -> impl IntoView + use<> {
     let has_before = table.rows.iter().any(|row| row.before.is_some());
     let rows = table
         .rows
@@ -47,13 +43,13 @@ fn table(table: &Table, of: Option<&str>) -> impl IntoView + use<> {
         })
         .collect_view();
     let [what, now] = table.columns;
-    let caption = table.caption.clone();
-    let region = of.map_or_else(|| caption.clone(), |of| format!("{of}：{caption}"));
+    let name = format!("{of}の結果");
+    let region = name.clone();
     view! {
-        <Disclosure summary=caption.clone() boxed=true>
-            <div class="table-box" tabindex="0" role="region" aria-label=region.clone()>
+        <Disclosure summary=table.caption.clone() boxed=true>
+            <div class="table-box" tabindex="0" role="region" aria-label=region>
             <table class="table">
-                <caption class="sr">{region.clone()}</caption>
+                <caption class="sr">{name}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{what}</th>
@@ -86,7 +82,7 @@ pub fn at_desk(said: &Reading, of: &str) -> impl IntoView + use<> {
         .map(|(title, words)| view! { <p><b>{title.clone()}</b>"　"{words.clone()}</p> })
         .collect_view();
     view! {
-        <div class="result-picture">{pictured(said, Some(of))}</div>
+        <div class="result-picture">{picture(said, of)}</div>
         {parts}
     }
 }

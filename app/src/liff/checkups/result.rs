@@ -82,7 +82,7 @@ fn page(
                 {share_said(after.as_deref())}
                 {title}
                 {people.map(care::talk)}
-                {reading::picture(&said)}
+                {reading::picture(&said, &result.instrument.title)}
                 {reading::parts(&said)}
                 {suiting.map(occupations::section)}
                 {next_steps::section(&result.instrument, said.care, &result.scores)}
@@ -104,6 +104,7 @@ fn urgent(
 ) -> Page {
     shell.back("/liff/", "ホーム").render("話せる人がいます", move || {
         let lead = said.words.concat();
+        let picture = reading::picture(&said, &result.instrument.title);
         let words = said.result.iter().map(|words| view! { <p>{words.clone()}</p> }).collect_view();
         view! {
             <PageBody>
@@ -114,7 +115,7 @@ fn urgent(
                     <Disclosure summary="結果を見る（今見なくてもかまいません）" boxed=true>
                         {words}
                         <p class="soft">{said.caution.clone()}</p>
-                        {reading::picture(&said)}
+                        {picture}
                     </Disclosure>
                 </Section>
                 {fresh.then(|| view! {
@@ -151,13 +152,13 @@ fn keeping(which: ResultOf, result: &CheckupResult) -> impl IntoView + use<> {
             let views = share
                 .views
                 .iter()
-                .map(|(name, at)| format!("{}さん（{}）", family_name(name), wording::moment(*at)));
+                .map(|(name, at)| format!("{}さん（{}）", family_name(name), wording::moment_in_words(*at)));
             format!("カウンセラーに見せています。見た人：{}", views.collect::<Vec<_>>().join("、"))
         }
     };
-    let answered = format!("{}に答えた結果です。", wording::moment(result.at));
+    let answered = format!("{}に答えた結果です。", wording::moment_in_words(result.at));
     let before = result.before.as_ref().map(
-        |(at, _)| view! { <p class="soft">{format!("前回は{}に答えました。", wording::moment(*at))}</p> },
+        |(at, _)| view! { <p class="soft">{format!("前回は{}に答えました。", wording::moment_in_words(*at))}</p> },
     );
     view! {
         <Section id="keeping" title="この結果について">

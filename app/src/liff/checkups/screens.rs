@@ -14,7 +14,12 @@ fn screen(instrument: &Instrument, page: usize) -> Option<Screen> {
     match instrument.page(page)? {
         Page::Items(codes) => Some(questions(instrument, codes)),
         Page::Block { number, scales } => Some(Screen {
-            heading: cut("5つの中から、1つずつえらんでください"),
+            // The same words on every screen: who only hears them hears the number too.
+            heading: format!(
+                "<span class=\"sr\">{}回目。</span>{}",
+                number + 1,
+                cut("5つの中から、1つずつえらんでください")
+            ),
             hint: cut(&instrument.question),
             asks: Asks::Choice {
                 place: number * 2,

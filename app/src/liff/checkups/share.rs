@@ -68,7 +68,7 @@ pub async fn show(
                     <PageTitle title="見せるのを、やめますか" lead="やめると、カウンセラーの画面からすぐに消えます。理由は聞きません。" />
                     <AnswerList plain=true>
                         <Answer term="見せているもの">{name}</Answer>
-                        <Answer term="見せた日">{wording::moment(share.given_at)}</Answer>
+                        <Answer term="見せた日">{wording::moment_in_words(share.given_at)}</Answer>
                     </AnswerList>
                     <Form action>
                         <Actions>

@@ -151,7 +151,7 @@ fn choice(head: Head, place: usize, rows: Vec<String>, answers: &[Option<u8>]) -
             {head.hint()}
             {head.mistake()}
             <table class="bestworst" data-choice="">
-                <caption class="sr">"左の列でいちばん大切なものを、右の列でいちばん後回しでよいものをえらびます"</caption>
+                <caption class="sr">"いちばん大切なものと、いちばん後回しでよいものを、ひとつずつえらびます。同じものは、えらべません。"</caption>
                 <thead>
                     <tr>
                         <th scope="col">"いちばん"<wbr />"大切"</th>

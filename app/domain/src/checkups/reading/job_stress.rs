@@ -31,8 +31,8 @@ pub(super) fn read(
         ),
     };
     let guide = match scores.points {
-        Some(_) => "棒が長いほど、楽な状態です。",
-        None => "棒が長いほど、重い状態です。",
+        Some(_) => "棒が長く、1〜5の数が大きいほど、楽な状態です。",
+        None => "棒が長く、0〜100の数が大きいほど、重い状態です。",
     };
     let is_worn = scores.points.as_ref().is_some_and(|points| {
         instrument.scales.iter().zip(points).any(|(scale, &point)| scale.domain == "B" && point == 1)

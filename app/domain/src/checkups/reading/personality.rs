@@ -1,6 +1,6 @@
 //! Personality: a place between two poles for each side, none of them better.
 
-use super::{Reading, plain, score_table};
+use super::{Reading, Row, Table, plain};
 use crate::checkups::{Bar, Flat, Instrument, Picture, Scale, Scores};
 
 pub(super) fn read(
@@ -26,31 +26,38 @@ pub(super) fn read(
         }
         _ => (even.headline.clone(), even.words.clone()),
     };
+    let nearer = |scale: &Scale, raw: i32| match level(raw) {
+        0 => format!("「{}」のほう", scale.low_pole),
+        2 => format!("「{}」のほう", scale.high_pole),
+        _ => "まん中のあたり".to_owned(),
+    };
     let bar = |(scale, &raw): (&Scale, &i32)| Bar {
         group: String::new(),
         name: scale.low_pole.clone(),
         opposite: scale.high_pole.clone(),
         value: f64::from(raw),
         before: None,
-        shown: raw.to_string(),
+        shown: nearer(scale, raw),
         strong: level(raw) != 1,
     };
     let said = |(scale, &raw): (&Scale, &i32)| {
         scale.poles.get(level(raw)).map(|words| (scale.name.clone(), words.clone()))
     };
     let both = || instrument.scales.iter().zip(&scores.raw);
-    let shown = scores.shown(instrument);
-    let earlier = before.map(|before| before.shown(instrument));
+    let placed = |scale: &Scale, raw: i32| format!("{}（{raw}）", nearer(scale, raw));
+    let row = |(place, (scale, &raw)): (usize, (&Scale, &i32))| Row {
+        name: scale.name.clone(),
+        about: scale.about.clone(),
+        now: placed(scale, raw),
+        before: before.and_then(|before| before.raw.get(place)).map(|&raw| placed(scale, raw)),
+    };
     Reading {
         picture: Some(Picture::Poles { min: 4.0, max: 20.0, bars: both().map(bar).collect() }),
-        table: Some(score_table(
-            instrument,
-            &order,
-            &shown,
-            earlier.as_deref(),
-            ["こと", "右の側への近さ"],
-            "図を表で見る（4〜20）",
-        )),
+        table: Some(Table {
+            caption: "図を表で見る（4〜20）".to_owned(),
+            columns: ["こと", "近いほう"],
+            rows: both().enumerate().map(row).collect(),
+        }),
         parts: both().filter_map(said).collect(),
         ..plain(instrument, &headline, words)
     }
