@@ -84,13 +84,15 @@ mod cut {
         pieces.iter().flat_map(|piece| parted(piece)).collect()
     }
 
-    /// Words after which a phrase may break, though the model knows no break there.
+    /// Where a phrase may break, though the model knows no break there: after and before these.
     const BREAKS_AFTER: [&str; 4] = ["一生懸命", "どのくらい", "作業環境", "価値観"];
+    const BREAKS_BEFORE: [&str; 2] = ["かもしれません", "いなければ"];
 
     fn parted(piece: &str) -> Vec<String> {
-        let at = BREAKS_AFTER
-            .iter()
-            .filter_map(|word| Some(piece.find(word)? + word.len()))
+        let after = BREAKS_AFTER.iter().filter_map(|word| Some(piece.find(word)? + word.len()));
+        let before = BREAKS_BEFORE.iter().filter_map(|word| piece.find(word).filter(|&at| at > 0));
+        let at = after
+            .chain(before)
             .find(|&at| at < piece.len() && !piece[at..].starts_with(['、', '。', '」', '）']));
         match at {
             Some(at) => vec![piece[..at].to_owned(), piece[at..].to_owned()],
@@ -133,6 +135,8 @@ mod tests {
     fn long_phrases_break_where_a_reader_would() {
         for (text, parted) in [
             ("一生懸命働かなければならない", "一生懸命<wbr>働かなければならない"),
+            ("いつも仕事のことを考えていなければならない", "考えて<wbr>いなければならない"),
+            ("疲れがたまっているかもしれません", "たまっている<wbr>かもしれません"),
             ("仕事の価値観（1つずつ）", "価値観<wbr>（1つずつ）"),
             ("どのくらいきいてくれますか？", "どのくらい<wbr>きいて"),
             ("私の職場の作業環境（騒音、照明、温度、換気など）はよくない", "作業環境<wbr>（騒音、"),

@@ -26,7 +26,7 @@ pub use reading::{Care, Reading, Row, Table, read};
 pub use scale::*;
 pub use scoring::{Scores, ScoringRefused, score};
 pub use sheet::{AnswerRefused, Sheet};
-pub use texts::{Edits, Merged, Slot, edited, merged, read_text, slots};
+pub use texts::{Edits, Merged, Slot, TextPart, edited, merged, read_text, slots};
 
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,31 @@ pub struct Slot {
     pub words: String,
 }
 
+/// Where people meet a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextPart {
+    /// Before the first question.
+    Before,
+    /// What is asked.
+    Questions,
+    /// What can be answered.
+    Answers,
+    /// What is said about it.
+    Results,
+}
+
+impl Slot {
+    /// Where people meet it.
+    pub fn part(&self) -> TextPart {
+        match self.key.split('.').next() {
+            Some("title" | "summary" | "about") => TextPart::Before,
+            Some("question" | "stem" | "item") => TextPart::Questions,
+            Some("option") => TextPart::Answers,
+            _ => TextPart::Results,
+        }
+    }
+}
+
 /// A title, a line, a sentence: how long a text may be.
 const TITLE: usize = 40;
 const LINE: usize = 80;

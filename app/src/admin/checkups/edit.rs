@@ -5,7 +5,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::checkups::texts::{self, PublishRefused, Revision};
 use backend::staff::Staff;
-use domain::checkups::{Edits, InstrumentCode, Merged, Slot, current, edited, merged, read_text, slots};
+use domain::checkups::{
+    Edits, InstrumentCode, Merged, Slot, TextPart, current, edited, merged, read_text, slots,
+};
 use domain::text::TextRefused;
 use domain::wording;
 use leptos::prelude::*;
@@ -135,9 +137,11 @@ impl Sheet {
             format!("{who}が先に公開しました。{theirs}確かめて、もう一度プレビューしてください"),
         );
         for (key, words) in contested {
+            let label = self.slots.iter().find(|slot| slot.key == key).map(|slot| slot.label.clone());
+            let label = label.unwrap_or_default();
             self.errors.add(
                 field_name(&key),
-                format!("{who}は「{words}」にしました。どちらにするか、決めてください"),
+                format!("「{label}」を、{who}は「{words}」にしました。どちらにするか、決めてください"),
             );
         }
         self
@@ -163,7 +167,11 @@ impl Sheet {
         let title = self.in_force.first().map(|slot| slot.words.clone()).unwrap_or_default();
         shell.at(HERE).render(&title, || {
             let (fixed, open): (Vec<&Slot>, Vec<&Slot>) = self.slots.iter().partition(|slot| slot.fixed);
-            let inputs = open.into_iter().map(|slot| input(slot, &self.errors)).collect_view();
+            let inputs = open
+                .chunk_by(|one, next| one.part() == next.part())
+                .enumerate()
+                .map(|(place, slots)| part(place, slots, &self.errors))
+                .collect_view();
             let (history, official) = (history(self.code, &self.revisions), official(&fixed));
             let (action, seen) = (format!("{HERE}/{}", self.code.number()), self.seen.to_string());
             view! {
@@ -184,6 +192,18 @@ impl Sheet {
             }
         })
     }
+}
+
+/// The fields of one part, under its heading.
+fn part(place: usize, slots: &[&Slot], errors: &FormErrors) -> impl IntoView + use<> {
+    let title = match slots.first().map(|slot| slot.part()) {
+        Some(TextPart::Before) => "はじめる前",
+        Some(TextPart::Questions) => "質問",
+        Some(TextPart::Answers) => "答え",
+        _ => "結果",
+    };
+    let inputs = slots.iter().map(|slot| input(slot, errors)).collect_view();
+    view! { <Section title id=format!("part-{place}")>{inputs}</Section> }
 }
 
 fn said(label: &str, refused: TextRefused) -> String {
@@ -209,6 +229,7 @@ fn history(code: InstrumentCode, revisions: &[Revision]) -> impl IntoView + use<
         .iter()
         .enumerate()
         .map(|(place, revision)| {
+            let about = format!("：第{}版", revision.number);
             let (when, what) = match &revision.by {
                 Some((name, at)) => (wording::moment(*at), format!("第{}版・{name}", revision.number)),
                 None => ("はじめから".to_owned(), "はじめの文章".to_owned()),
@@ -216,7 +237,7 @@ fn history(code: InstrumentCode, revisions: &[Revision]) -> impl IntoView + use<
             let href = format!("{HERE}/{}?from={}", code.number(), revision.number);
             view! {
                 <TimelineItem when now=place == 0>
-                    {what}" "<a href=href>"この文章をフォームに入れる"</a>
+                    {what}" "<a href=href>"この文章をフォームに入れる"<Spoken words=about /></a>
                 </TimelineItem>
             }
         })

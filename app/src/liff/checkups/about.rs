@@ -223,7 +223,11 @@ fn past(code: InstrumentCode, results: &[Past]) -> Option<impl IntoView + use<>>
                 .then(|| view! { <Badge label="見せています" tone=Tone::Warm glyph=Glyph::People /> });
             view! {
                 <li class="row" data-spread="true">
-                    <a href=result_address(code, past.id)>{format!("{}の結果", wording::moment_in_words(past.at))}</a>
+                    <ButtonLink
+                        href=result_address(code, past.id)
+                        label=format!("{}の結果", wording::moment_in_words(past.at))
+                        kind=ButtonKind::Quiet
+                    />
                     {shared}
                 </li>
             }

@@ -29,6 +29,7 @@ pub fn picture(said: &Reading, of: &str) -> Option<impl IntoView + use<>> {
 
 fn table(table: &Table, of: &str) -> impl IntoView + use<> {
     let has_before = table.rows.iter().any(|row| row.before.is_some());
+    let kind = (!table.in_words).then_some("number");
     let rows = table
         .rows
         .iter()
@@ -36,8 +37,8 @@ fn table(table: &Table, of: &str) -> impl IntoView + use<> {
             view! {
                 <tr>
                     <th scope="row">{row.name.clone()}<small>{row.about.clone()}</small></th>
-                    <td data-type="number">{row.now.clone()}</td>
-                    {has_before.then(|| view! { <td data-type="number">{row.before.clone().unwrap_or_else(|| "—".to_owned())}</td> })}
+                    <td data-type=kind>{row.now.clone()}</td>
+                    {has_before.then(|| view! { <td data-type=kind>{row.before.clone().unwrap_or_else(|| "—".to_owned())}</td> })}
                 </tr>
             }
         })
@@ -53,8 +54,8 @@ fn table(table: &Table, of: &str) -> impl IntoView + use<> {
                 <thead>
                     <tr>
                         <th scope="col">{what}</th>
-                        <th scope="col" data-type="number">{now}</th>
-                        {has_before.then(|| view! { <th scope="col" data-type="number">"前回"</th> })}
+                        <th scope="col" data-type=kind>{now}</th>
+                        {has_before.then(|| view! { <th scope="col" data-type=kind>"前回"</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

@@ -21,13 +21,13 @@ pub(super) fn read(
             }
             let bars =
                 scale_bars(instrument, domains, points, before.and_then(|before| before.points.as_ref()));
-            (bars, ["こと", "段階"], (0.0, 5.0), "図を表で見る（1〜5。大きいほど楽）")
+            (bars, ["こと", "段階"], (0.0, 5.0), "図を表で見る（1から5。大きいほど楽）")
         }
         None => (
             domain_bars(scores, before, domains),
             ["こと", "重さ"],
             (0.0, 100.0),
-            "図を表で見る（0〜100。大きいほど重い）",
+            "図を表で見る（0から100。大きいほど重い）",
         ),
     };
     let guide = match scores.points {
@@ -53,7 +53,7 @@ pub(super) fn read(
         .collect();
     Reading {
         picture: Some(Picture::Bars { min: range.0, max: range.1, bars }),
-        table: Some(Table { caption: caption.to_owned(), columns, rows }),
+        table: Some(Table { caption: caption.to_owned(), columns, in_words: false, rows }),
         guide: Some(guide.to_owned()),
         care: if is_worn { verdict.care.max(Care::SelfCare) } else { verdict.care },
         ..plain(instrument, &verdict.headline, words)

@@ -65,6 +65,8 @@ pub struct Table {
     pub caption: String,
     /// Headings: what, now.
     pub columns: [&'static str; 2],
+    /// Whether the values are words rather than figures.
+    pub in_words: bool,
     /// From top to bottom.
     pub rows: Vec<Row>,
 }
@@ -147,7 +149,7 @@ fn score_table(
         now: number(instrument, shown[place]),
         before: before.map(|before| number(instrument, before[place])),
     };
-    Table { caption: caption.to_owned(), columns, rows: order.iter().map(row).collect() }
+    Table { caption: caption.to_owned(), columns, in_words: false, rows: order.iter().map(row).collect() }
 }
 
 /// `+3`, `−2` for counts, `4` for sums, `3.4` for means.

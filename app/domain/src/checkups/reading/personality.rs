@@ -54,8 +54,9 @@ pub(super) fn read(
     Reading {
         picture: Some(Picture::Poles { min: 4.0, max: 20.0, bars: both().map(bar).collect() }),
         table: Some(Table {
-            caption: "図を表で見る（4〜20）".to_owned(),
+            caption: "図を表で見る（4から20）".to_owned(),
             columns: ["こと", "近いほう"],
+            in_words: true,
             rows: both().enumerate().map(row).collect(),
         }),
         parts: both().filter_map(said).collect(),

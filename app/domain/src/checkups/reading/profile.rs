@@ -42,7 +42,7 @@ pub(super) fn interests(
             &shown,
             earlier.as_deref(),
             ["方向", "気持ち"],
-            "図を表で見る（1〜5）",
+            "図を表で見る（1から5）",
         )),
         ..plain(instrument, &headline, words)
     }
@@ -91,8 +91,11 @@ pub(super) fn values(
         strong: !is_flat && rank < 2,
     };
     let bars = order.iter().enumerate().map(bar).collect();
-    let caption =
-        if range.0 < 0.0 { "図を表で見る（−5〜5）" } else { "図を表で見る（1〜5）" };
+    let caption = if range.0 < 0.0 {
+        "図を表で見る（−5から5）"
+    } else {
+        "図を表で見る（1から5）"
+    };
     Reading {
         picture: Some(Picture::Bars { min: range.0, max: range.1, bars }),
         table: Some(score_table(

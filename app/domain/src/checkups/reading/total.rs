@@ -49,6 +49,7 @@ pub(super) fn read(
         table: (!by_answer).then(|| Table {
             caption: "図を表で見る".to_owned(),
             columns: ["こと", "今回"],
+            in_words: false,
             rows: vec![row],
         }),
         care: if is_urgent { Care::Urgent } else { band.care },
