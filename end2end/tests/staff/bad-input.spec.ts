@@ -1,31 +1,9 @@
 /** Whatever staff type into a text field, it is kept as written or refused in words, and never lost. */
 
-import type { Locator, Page } from '@playwright/test';
-import { type World, expect, test } from '../../harness';
+import { expect, test } from '../../harness';
 import { send } from '../seeker/steps';
 import { booked, press, pressRefused } from './desk';
-
-const BLANKS = [' ', '　　', '\t \t'];
-/** Markup, emoji of several pieces, quotes, a backslash: all of it is text. */
-const ODD = `<script>alert(1)</script> 👨‍👩‍👧😢 & "引用" '; drop table bookings; -- \\ %s {{7*7}}`;
-/** What falls away: characters that nobody sees, and one that turns the direction of writing. */
-const CONTROLS = 'は\u0000い\u0007\u001b[31m\u202eと';
-const CLEAN = 'はい[31mと';
-
-/** Types something; what a browser by hand would not let through comes from other programs too. */
-async function type(field: Locator, text: string): Promise<void> {
-  await field.evaluate((input) => input.removeAttribute('maxlength'));
-  await field.fill(text);
-}
-
-/** The field stands in the page again with a message of its own and what was typed. */
-async function refusedAt(page: Page, field: Locator, typed: string, message: RegExp): Promise<void> {
-  await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(field).toHaveAccessibleDescription(message);
-  await expect(field).toHaveValue(typed);
-  await page.getByRole('alert').getByRole('link', { name: message }).click();
-  await expect(field).toBeFocused();
-}
+import { BLANKS, CLEAN, CONTROLS, ODD, refusedAt, type } from './odd-input';
 
 test('the login takes anything and says the same', async ({ page, world }) => {
   await page.goto('/admin/login');

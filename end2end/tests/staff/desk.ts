@@ -44,6 +44,24 @@ export async function look(page: Page, path: string, status = 200): Promise<void
   await checkAccessibility(page);
 }
 
+/** Opens everything that is folded. */
+export async function unfold(page: Page): Promise<void> {
+  await page.locator('details').evaluateAll((all) => all.forEach((folded) => folded.setAttribute('open', '')));
+}
+
+/** Looks at the open page with everything unfolded: regions must be told apart by their names. */
+export async function lookUnfolded(page: Page): Promise<void> {
+  await unfold(page);
+  const names = await page.locator('section[aria-labelledby], [role=region]').evaluateAll((all) =>
+    all.map((region) => {
+      const heading = document.getElementById(region.getAttribute('aria-labelledby') ?? '');
+      return region.getAttribute('aria-label') ?? heading?.textContent ?? '';
+    }),
+  );
+  expect([...names].sort(), 'names of regions').toEqual([...new Set(names)].sort());
+  await checkAccessibility(page);
+}
+
 /** Presses a button and returns what the server says to the form it sends. */
 export async function press(page: Page, button: Locator): Promise<Response> {
   const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');

@@ -2,7 +2,10 @@
 
 import type { Page } from '@playwright/test';
 import { type Seeker, type World, lostAt } from '../../harness';
-import { booked, staffId } from './desk';
+import { AT_WORK, CHECKUPS, finishQuietly, k6 } from '../seeker/checkup-steps';
+import { booked, staffId, unfold } from './desk';
+import { decide, pagesOf, shared } from './shared-steps';
+import { preview, text } from './text-steps';
 
 const WIDTHS = [320, 1280];
 const LONG = 'とても長い単語ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -16,6 +19,42 @@ export async function screens(seeker: Seeker, world: World, slot: string): Promi
   const hours = ['everyone', 'closed', staffId(world, 'asahina')].map((page) => `hours/${page}`);
   const of = ['', '/move', '/cancel'].map((page) => `${booking.path}${page}`);
   return [...[...pages, ...hours, `seekers/${person}`, 'nothing'].map((page) => `/admin/${page}`), ...of];
+}
+
+/** The addresses of what seekers read; among them is a helpline with much to say. */
+export function content(world: World): string[] {
+  const [line] = world.sql(
+    `update helplines set name = '${LONG.slice(0, 40)}', hours = '${LONG}', description = '${LONG}${LONG.slice(0, 40)}',
+       verified_on = date '2026-11-16' - 80 where position = 1 returning id`,
+  );
+  const helplines = ['', '/new', `/${line}`].map((page) => `helplines${page}`);
+  const checkups = ['', '/1', '/2', '/4', '/7'].map((page) => `checkups${page}`);
+  return [...helplines, ...checkups, 'figures'].map((page) => `/admin/${page}`);
+}
+
+/** The addresses of self-checks whose previews differ most. */
+export const PREVIEWS = [1, 2, 3, 5, 7].map((number) => `/admin/checkups/${number}`);
+
+/** From a self-check's page to its preview, with every result in it, unfolded. */
+export async function toPreview(page: Page): Promise<void> {
+  await text(page, '結果に添える注意').fill(`${LONG}${LONG}`);
+  await preview(page);
+  await unfold(page);
+}
+
+/** The address of results of many kinds, which one counselor may read. */
+export async function results(seeker: Seeker, world: World): Promise<string> {
+  await shared(seeker, world);
+  const others: [number, number[], Record<string, string>?][] = [
+    [CHECKUPS.k6, k6(20)],
+    [CHECKUPS.jobStress, Array.from({ length: 57 }, (_, place) => (place % 4) + 1), AT_WORK],
+    [CHECKUPS.valuesByRating, Array.from({ length: 33 }, (_, place) => (place % 5) + 1)],
+    [CHECKUPS.personality, Array.from({ length: 20 }, (_, place) => (place % 5) + 1)],
+  ];
+  for (const [number, positions, asked] of others) {
+    await decide(seeker, world, await finishQuietly(seeker, world, number, positions, asked), 'yes');
+  }
+  return pagesOf(world, seeker).results;
 }
 
 /** Opens pages at a narrow and a wide width and says what was lost. */

@@ -1,8 +1,9 @@
 /** The desk in wide type, in a narrow window, and on paper. */
 
+import type { Page } from '@playwright/test';
 import { expect, spaceOut, test } from '../../harness';
-import { booked } from './desk';
-import { lost, screens } from './pages';
+import { booked, unfold } from './desk';
+import { PREVIEWS, content, lost, results, screens, toPreview } from './pages';
 
 test('nothing of the desk is lost at any width', async ({ staff, newSeeker, world }) => {
   test.slow();
@@ -14,6 +15,43 @@ test('nothing of the desk is lost with the spacing that WCAG 1.4.12 names', asyn
   test.slow();
   const paths = await screens(await newSeeker('野洲 こずえ'), world, '2026-11-20T24:30');
   expect(await lost(staff, paths, spaceOut)).toEqual([]);
+});
+
+for (const [how, change] of [['at any width', async () => {}], ['with the spacing that WCAG 1.4.12 names', spaceOut]] as const) {
+  test(`nothing of what an editor works on is lost ${how}`, async ({ newStaff, world }) => {
+    test.slow();
+    const desk = await newStaff('editor');
+    const unfolded = async () => {
+      await unfold(desk);
+      await change(desk);
+    };
+    expect(await lost(desk, content(world), unfolded)).toEqual([]);
+    const changed = async () => {
+      await toPreview(desk);
+      await change(desk);
+    };
+    expect(await lost(desk, PREVIEWS, changed)).toEqual([]);
+  });
+
+  test(`nothing of the results that somebody shows is lost ${how}`, async ({ newStaff, newSeeker, world }) => {
+    const path = await results(await newSeeker('近江 すみれ'), world);
+    const unfolded = async (desk: Page) => {
+      await unfold(desk);
+      await change(desk);
+    };
+    expect(await lost(await newStaff('sato'), [path], unfolded)).toEqual([]);
+  });
+}
+
+test('the helplines can be read on a phone: no column is a letter wide', async ({ newStaff }) => {
+  const desk = await newStaff('editor');
+  await desk.setViewportSize({ width: 320, height: 800 });
+  await desk.goto('/admin/helplines');
+  const words = desk.locator('tbody th, tbody td:nth-of-type(2)');
+  const narrow = await words.evaluateAll((all) =>
+    all.filter((cell) => cell.clientWidth < 6 * parseFloat(getComputedStyle(cell).fontSize)).map((cell) => cell.textContent),
+  );
+  expect(narrow).toEqual([]);
 });
 
 test('nothing of the login is lost in wide type', async ({ page }) => {

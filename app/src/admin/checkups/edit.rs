@@ -229,7 +229,10 @@ fn history(code: InstrumentCode, revisions: &[Revision]) -> impl IntoView + use<
         .iter()
         .enumerate()
         .map(|(place, revision)| {
-            let about = format!("：第{}版", revision.number);
+            let about = match revision.number {
+                0 => "：はじめの文章".to_owned(),
+                number => format!("：第{number}版"),
+            };
             let (when, what) = match &revision.by {
                 Some((name, at)) => (wording::moment(*at), format!("第{}版・{name}", revision.number)),
                 None => ("はじめから".to_owned(), "はじめの文章".to_owned()),

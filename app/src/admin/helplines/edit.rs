@@ -94,20 +94,17 @@ pub(super) async fn save(
 
 /// What to say when somebody else was faster, and the revision from which saving goes on.
 fn overtaken(saved: Option<&Line>) -> (i32, FormErrors) {
+    let by = saved.and_then(|line| line.verified_by.as_ref());
+    let by = by.map_or_else(|| "ほかの人".to_owned(), |name| format!("{name}さん"));
+    let said = match saved {
+        Some(_) => format!(
+            "{by}が先に保存しました。「利用者には、こう見えています」と見くらべて、よければもう一度保存してください"
+        ),
+        None => "ほかの人が、この窓口を消しました。必要なら、もう一度保存すると、また入ります".to_owned(),
+    };
     let mut errors = FormErrors::none();
-    match saved {
-        Some(line) => {
-            let by =
-                line.verified_by.as_ref().map_or_else(|| "ほかの人".to_owned(), |name| format!("{name}さん"));
-            errors.add("name", format!("{by}が先に保存しました。「利用者には、こう見えています」と見くらべて、よければもう一度保存してください"));
-            (line.revision, errors)
-        }
-        None => {
-            errors
-                .add("name", "ほかの人が、この窓口を消しました。必要なら、もう一度保存すると、また入ります");
-            (0, errors)
-        }
-    }
+    errors.add("helpline", said);
+    (saved.map_or(0, |line| line.revision), errors)
 }
 
 impl Typed {
@@ -192,21 +189,23 @@ fn page(
             <PageHead title />
             <ErrorSummary errors=errors.clone() title="まだ保存していません" />
             <Columns>
-                <Form action>
-                    <HiddenInput name="seen" value=seen.to_string() />
-                    <TextInput name="name" label="窓口の名前" value=typed.name.clone() error=errors.at("name") />
-                    <TextInput name="phone" label="電話番号" value=typed.phone.clone() error=errors.at("phone") width=FieldWidth::Mid />
-                    <TextInput name="hours" label="つながる時間" hint="費用も。たとえば「24時間・無料」。" value=typed.hours.clone() error=errors.at("hours") />
-                    <TextInput name="description" label="どんなときの窓口か" value=typed.description.clone() error=errors.at("description") />
-                    <TextInput name="position" label="順番" hint="小さい数字が、上に出ます。" value=typed.position.clone() error=errors.at("position") width=FieldWidth::Short />
-                    <ChoiceGroup name="sure" legend="確かめましたか" error=errors.at("sure")>
-                        <Choice name="sure" value="yes" label="番号と時間を、今日、公式の案内で確かめました" kind=ChoiceKind::Checkbox />
-                    </ChoiceGroup>
-                    <Actions side=true>
-                        <Button label="保存する" kind=ButtonKind::Primary name="op" value="save" />
-                        <ButtonLink href=HERE label="やめる" kind=ButtonKind::Quiet />
-                    </Actions>
-                </Form>
+                <div id="helpline" tabindex="-1">
+                    <Form action>
+                        <HiddenInput name="seen" value=seen.to_string() />
+                        <TextInput name="name" label="窓口の名前" value=typed.name.clone() error=errors.at("name") />
+                        <TextInput name="phone" label="電話番号" value=typed.phone.clone() error=errors.at("phone") width=FieldWidth::Mid />
+                        <TextInput name="hours" label="つながる時間" hint="費用も。たとえば「24時間・無料」。" value=typed.hours.clone() error=errors.at("hours") />
+                        <TextInput name="description" label="どんなときの窓口か" value=typed.description.clone() error=errors.at("description") />
+                        <TextInput name="position" label="順番" hint="小さい数字が、上に出ます。" value=typed.position.clone() error=errors.at("position") width=FieldWidth::Short />
+                        <ChoiceGroup name="sure" legend="確かめましたか" error=errors.at("sure")>
+                            <Choice name="sure" value="yes" label="番号と時間を、今日、公式の案内で確かめました" kind=ChoiceKind::Checkbox />
+                        </ChoiceGroup>
+                        <Actions side=true>
+                            <Button label="保存する" kind=ButtonKind::Primary name="op" value="save" />
+                            <ButtonLink href=HERE label="やめる" kind=ButtonKind::Quiet />
+                        </Actions>
+                    </Form>
+                </div>
                 <Stack gap=Gap::Mid>{saved}{remove}</Stack>
             </Columns>
         }

@@ -44,7 +44,7 @@ fn table(table: &Table, of: &str) -> impl IntoView + use<> {
         })
         .collect_view();
     let [what, now] = table.columns;
-    let name = format!("{of}の結果");
+    let name = format!("{of}の結果の表");
     let region = name.clone();
     view! {
         <Disclosure summary=table.caption.clone() boxed=true>

@@ -102,7 +102,7 @@ fn urgent(
     after: Option<String>,
     fresh: bool,
 ) -> Page {
-    shell.back("/liff/", "ホーム").render("話せる人がいます", move || {
+    shell.back("/liff/", "ホーム").render("チェックの結果", move || {
         let lead = said.words.concat();
         let picture = reading::picture(&said, &result.instrument.title);
         let words = said.result.iter().map(|words| view! { <p>{words.clone()}</p> }).collect_view();
