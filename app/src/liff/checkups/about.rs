@@ -92,7 +92,8 @@ impl Entry {
                 _ => errors.add("at_work", "いま働いているかどうかを、えらんでください。"),
             }
         }
-        if self.instrument.asks.contains(&Ask::Sex) && typed.sex.is_empty() {
+        let is_known = typed.sex == "none" || Sex::from_code(&typed.sex).is_some();
+        if self.instrument.asks.contains(&Ask::Sex) && !is_known {
             errors.add("sex", "ひとつえらんでください。「答えない」でもかまいません。");
         }
         errors

@@ -71,9 +71,8 @@ pub async fn answer(
     let sitting = match sittings::keep_page(&backend, seeker.id, code, id, &given).await {
         Ok(kept) => kept,
         Err(SittingRefused::NotOpen) => return over(&backend, &seeker, code, id).await,
-        // An odd answer is as good as none: the screen asks again.
-        Err(SittingRefused::Answer(_) | SittingRefused::Incomplete(_)) => sitting,
         Err(SittingRefused::Failure(failure)) => return Err(PageError::seeker(failure)),
+        Err(SittingRefused::Answer(_) | SittingRefused::Incomplete(_)) => sitting,
     };
     if text("go") == "back" {
         return Ok(to_page(code, number.saturating_sub(1)).into_response());

@@ -55,8 +55,9 @@ pub async fn keep_page(
     let mut open = open.ok_or(SittingRefused::NotOpen)?;
     let next = open.kept.counters.iter().copied().max().unwrap_or_default().saturating_add(1);
     for &(place, position) in given {
-        if open.kept.sheet.at(place) != Some(position) {
-            open.kept.sheet.set(&open.instrument, place, position)?;
+        // An odd one is as good as none, and takes nothing from those beside it.
+        let is_new = open.kept.sheet.at(place) != Some(position);
+        if is_new && open.kept.sheet.set(&open.instrument, place, position).is_ok() {
             open.kept.counters[place] = next;
         }
     }
