@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::{import, maintenance, serve, sheets};
+use crate::{evaluation, import, maintenance, serve, sheets};
 
 /// キャリアジム: employment support on LINE. Configured by environment
 /// variables, which the README lists.
@@ -36,6 +36,9 @@ pub enum Command {
     /// Look into the self-checks.
     #[command(subcommand)]
     Checkups(Checkups),
+    /// Judge a method on known data.
+    #[command(subcommand)]
+    Eval(Eval),
 }
 
 /// Accounts of staff.
@@ -93,6 +96,24 @@ pub enum Checkups {
     },
 }
 
+/// Methods that can be judged.
+#[derive(Debug, Subcommand)]
+pub enum Eval {
+    /// How well interests tell people of different fields apart (person-AUC), beside plain correlation
+    /// and a baseline that does not know the person. Needs no database.
+    Matching {
+        /// CSV `r,i,a,s,e,c,field`: means from 1 to 5.
+        #[arg(long)]
+        people: PathBuf,
+        /// CSV `field,occupation_id`.
+        #[arg(long)]
+        fields: PathBuf,
+        /// The official download of occupations, or a file of its shape.
+        #[arg(long)]
+        occupations: PathBuf,
+    },
+}
+
 impl Command {
     /// Does it.
     pub async fn run(self) -> Result<(), Box<dyn Error>> {
@@ -107,6 +128,9 @@ impl Command {
             Self::RichMenu(RichMenu::Publish) => maintenance::publish_rich_menu().await,
             Self::Import(Import::Occupations { file, release, dry_run, skip_faulty }) => {
                 import::occupations(&file, &release, dry_run, skip_faulty).await
+            }
+            Self::Eval(Eval::Matching { people, fields, occupations }) => {
+                evaluation::matching(&people, &fields, &occupations)
             }
             Self::Checkups(Checkups::Score { file }) => sheets::score_lines(file.as_deref()),
         }

@@ -2,6 +2,7 @@
 
 mod command;
 mod config;
+mod evaluation;
 mod import;
 mod maintenance;
 mod router;

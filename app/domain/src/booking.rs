@@ -1,39 +1,7 @@
 //! A booking (相談予約): what is asked for, its states and what may follow which.
 
+use crate::coded::coded;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-
-/// An enum whose variants have a code for tables and forms and words for people.
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal, $words:literal;)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $code)] $variant,)+
-        }
-
-        impl $name {
-            /// Every value, in the order in which it is offered.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word in tables and forms.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-
-            /// The words people read.
-            pub const fn words(self) -> &'static str {
-                match self { $(Self::$variant => $words,)+ }
-            }
-
-            /// Reads the word of tables and forms.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.code() == code)
-            }
-        }
-    };
-}
-pub(crate) use coded;
 
 coded! {
     /// The means (方法) by which the two talk. // 仕様 4(3)ウ

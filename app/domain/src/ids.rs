@@ -71,3 +71,15 @@ id! {
     /// A telephone number for somebody in distress, table `helplines`.
     HelplineId
 }
+id! {
+    /// Somebody who has work to give (事業者), table `employers`.
+    EmployerId
+}
+id! {
+    /// An offer of work (求人), table `postings`.
+    PostingId
+}
+id! {
+    /// A file of postings being taken in (取りこみ), table `posting_imports`.
+    ImportId
+}

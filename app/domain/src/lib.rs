@@ -3,13 +3,18 @@
 //! same code decides on the server and in the browser and every rule can be
 //! tested by calling it.
 
+pub mod area;
 pub mod availability;
 pub mod booking;
 pub mod checkups;
+mod coded;
 pub mod contact;
+pub mod employer;
 pub mod helpline;
 pub mod ids;
+pub mod matching;
 pub mod occupations;
+pub mod posting;
 pub mod rules;
 pub mod service_day;
 pub mod slots;

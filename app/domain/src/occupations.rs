@@ -23,12 +23,16 @@ pub struct Fit {
 
 /// The shape of a person's interests; none when nothing may be made personal from it.
 pub fn of_person(instrument: &Instrument, scores: &Scores) -> Option<Shape> {
-    if !scores.is_telling(instrument) {
-        return None;
+    match scores.is_telling(instrument) {
+        true => of_means(instrument, &scores.shown(instrument)),
+        false => None,
     }
+}
+
+/// The shape of means of interests, from 1 to 5, in the order of the instrument's scales.
+pub fn of_means(instrument: &Instrument, means: &[f64]) -> Option<Shape> {
     let mut shape = [0.0; INTERESTS];
-    let shown = scores.shown(instrument);
-    for ((place, scale), value) in instrument.scales.iter().enumerate().zip(shown) {
+    for ((place, scale), value) in instrument.scales.iter().enumerate().zip(means) {
         let reference = scale.reference?;
         *shape.get_mut(place)? = (value - reference.mean) / reference.sd;
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::booking::coded;
+use crate::coded::coded;
 
 coded! {
     /// The work somebody at the desk does.
@@ -39,6 +39,8 @@ pub enum Permission {
     SeeSharedResults,
     /// Edit helplines and the texts of self-checks.
     EditContent,
+    /// Keep employers and their postings.
+    EditPostings,
 }
 
 impl Role {
@@ -51,7 +53,7 @@ impl Role {
                 permission,
                 P::SeeFigures | P::SeeBookings | P::ChangeBookings | P::SetOwnHours | P::SeeSharedResults
             ),
-            Self::Coordinator => matches!(permission, P::SeeFigures | P::SeeBookings),
+            Self::Coordinator => matches!(permission, P::SeeFigures | P::SeeBookings | P::EditPostings),
             Self::Editor => matches!(permission, P::SeeFigures | P::EditContent),
             Self::CityOfficer => matches!(permission, P::SeeFigures),
         }

@@ -27,6 +27,11 @@ impl Fields {
         Self(serde_urlencoded::from_bytes(text).unwrap_or_default())
     }
 
+    /// Names and values that were not sent but stand in a form from the beginning.
+    pub fn from_pairs(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// The form as it was sent: what [`Fields::parse`] reads.
     pub fn encode(&self) -> String {
         serde_urlencoded::to_string(&self.0).unwrap_or_default()

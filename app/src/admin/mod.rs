@@ -4,12 +4,14 @@ pub mod bookings;
 pub mod calendar;
 pub mod checkups;
 pub mod door;
+pub mod employers;
 mod fields;
 pub mod figures;
 pub mod helplines;
 pub mod hours;
 pub mod login;
 pub mod notices;
+pub mod postings;
 mod problem;
 pub mod results;
 pub mod rights;
@@ -38,6 +40,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .merge(results::router())
         .merge(helplines::router())
         .merge(checkups::router())
+        .merge(employers::router())
+        .merge(postings::router())
         .merge(hours::router())
         .merge(settings::router())
         .merge(notices::router())

@@ -50,6 +50,15 @@ screens! {
     GET "/admin/checkups" => EditContent;
     GET "/admin/checkups/{number}" => EditContent;
     POST "/admin/checkups/{number}" => EditContent;
+    GET "/admin/employers" => EditPostings;
+    GET "/admin/employers/new" => EditPostings;
+    GET "/admin/employers/{id}" => EditPostings;
+    POST "/admin/employers/{id}" => EditPostings;
+    GET "/admin/employers/{id}/posting" => EditPostings;
+    GET "/admin/postings" => EditPostings;
+    POST "/admin/postings" => EditPostings;
+    GET "/admin/postings/{id}" => EditPostings;
+    POST "/admin/postings/{id}" => EditPostings;
     GET "/admin/hours" => SeeBookings;
     GET "/admin/hours/everyone" => SeeBookings;
     GET "/admin/hours/own" => SetOwnHours;

@@ -23,6 +23,8 @@ const SCREENS: &[(&str, Glyph, &str, &[Permission])] = &[
     ("/admin/calendar", Glyph::Calendar, "予約表", &[Permission::SeeBookings]),
     ("/admin/bookings", Glyph::Note, "予約一覧", &[Permission::SeeBookings]),
     ("/admin/seekers", Glyph::Person, "利用者", &[Permission::SeeBookings]),
+    ("/admin/employers", Glyph::People, "事業者", &[Permission::EditPostings]),
+    ("/admin/postings", Glyph::Path, "求人", &[Permission::EditPostings]),
     ("/admin/hours", Glyph::Clock, "勤務時間", &[Permission::SetOwnHours, Permission::SetAllHours]),
     ("/admin/notices", Glyph::Send, "お知らせ", &[Permission::SeeBookings]),
     ("/admin/figures", Glyph::Chart, "月の数字", &[Permission::SeeFigures]),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::booking::coded;
+use crate::coded::coded;
 
 coded! {
     /// An instrument, by the name the field knows it.

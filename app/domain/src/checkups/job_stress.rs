@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{GoodWhen, Instrument, Scale, ScoringRefused};
-use crate::booking::coded;
+use crate::coded::coded;
 
 coded! {
     /// The official conversion has a table for men and one for women.

@@ -4,6 +4,7 @@
 
 mod bookings;
 mod checkups;
+mod employers;
 mod helplines;
 mod hours;
 mod people;
@@ -32,6 +33,10 @@ pub struct Seeded {
     pub helplines: usize,
     /// Results of self-checks.
     pub results: usize,
+    /// Employers.
+    pub employers: usize,
+    /// Their postings.
+    pub postings: usize,
 }
 
 /// Fills a database with the demo. A second time changes nothing, also when
@@ -59,7 +64,8 @@ pub async fn seed(backend: &Backend) -> Result<Seeded, Failure> {
     let planned = plan::all(&calendar, now);
     let bookings = bookings::add(&mut tx, backend, &planned, &seekers, &counselors).await?;
     let helplines = helplines::add(&mut tx, now).await?;
+    let (employers, postings) = employers::add(&mut tx, now).await?;
     tx.commit().await?;
     let results = checkups::add(backend, &seekers).await?;
-    Ok(Seeded { staff, seekers: seekers.len(), bookings, helplines, results })
+    Ok(Seeded { staff, seekers: seekers.len(), bookings, helplines, results, employers, postings })
 }

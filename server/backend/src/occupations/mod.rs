@@ -7,8 +7,9 @@ pub mod lines;
 
 use std::sync::{Arc, LazyLock, RwLock};
 
+use domain::matching::{VALUES, standard_values};
 use domain::occupations::{INTERESTS, Shape, of_occupations};
-use sqlx::PgPool;
+use sqlx::{FromRow, PgPool};
 
 use crate::{Backend, Failure};
 
@@ -24,17 +25,27 @@ static OWN_SET: LazyLock<Arc<Occupations>> = LazyLock::new(|| {
 /// Something people do for a living.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Occupation {
+    /// The source's own id: `own-003`.
+    pub code: String,
     /// Its name.
     pub title: String,
     /// What one does, in a sentence.
     pub summary: String,
     /// R, I, A, S, E, C, from 1 to 5.
     pub interests: Option<[f64; INTERESTS]>,
+    /// The eleven values, likewise.
+    pub work_values: Option<[f64; VALUES]>,
 }
 
 impl From<lines::Line> for Occupation {
     fn from(line: lines::Line) -> Self {
-        Self { title: line.title, summary: line.summary, interests: line.interests }
+        Self {
+            code: line.code,
+            title: line.title,
+            summary: line.summary,
+            interests: line.interests,
+            work_values: line.work_values,
+        }
     }
 }
 
@@ -67,8 +78,10 @@ impl Source {
 pub struct Occupations {
     /// In a fixed order.
     pub list: Vec<Occupation>,
-    /// One for each of them.
+    /// The interests of each of them, as a part of a profile.
     pub shapes: Vec<Option<Shape>>,
+    /// The work values of each of them, as a part of a profile.
+    pub values: Vec<Option<[f64; VALUES]>>,
     /// Where they come from.
     pub source: Source,
 }
@@ -80,8 +93,43 @@ impl Occupations {
         let mut shapes = of_occupations(&rated).into_iter();
         let shapes =
             list.iter().map(|occupation| occupation.interests.and_then(|_| shapes.next()?)).collect();
-        Self { list, shapes, source }
+        let rated: Vec<[f64; VALUES]> = list.iter().filter_map(|occupation| occupation.work_values).collect();
+        let mut values = standard_values(&rated).into_iter();
+        let values =
+            list.iter().map(|occupation| occupation.work_values.and_then(|_| values.next()?)).collect();
+        Self { list, shapes, values, source }
     }
+
+    /// Where an occupation stands in the list.
+    pub fn place(&self, code: &str) -> Option<usize> {
+        self.list.iter().position(|occupation| occupation.code == code)
+    }
+}
+
+/// Every occupation that a posting may name: those of the latest import, and the own ones, which
+/// keep their meaning when a download comes.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// What is shown to people now; the own set where there was no import.
+    pub current: Arc<Occupations>,
+    own: Arc<Occupations>,
+}
+
+impl Known {
+    /// The list that has this code, and the place in it.
+    pub fn find(&self, code: &str) -> Option<(&Occupations, usize)> {
+        [&self.current, &self.own].into_iter().find_map(|list| Some((list.as_ref(), list.place(code)?)))
+    }
+}
+
+/// Every occupation that a posting may name now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn known(backend: &Backend) -> Result<Known, Failure> {
+    let import: Option<i32> =
+        sqlx::query_scalar("select max(id) from occupation_imports").fetch_one(&backend.pool).await?;
+    Ok(Known { current: at(backend, import).await?, own: OWN_SET.clone() })
 }
 
 /// What was read last, and at which import.
@@ -111,26 +159,41 @@ pub async fn at(backend: &Backend, import: Option<i32>) -> Result<Arc<Occupation
     Ok(occupations)
 }
 
+#[derive(FromRow)]
+struct Row {
+    code: String,
+    title: String,
+    summary: String,
+    interests: Option<Vec<f64>>,
+    work_values: Option<Vec<f64>>,
+}
+
+impl From<Row> for Occupation {
+    fn from(row: Row) -> Self {
+        Self {
+            code: row.code,
+            title: row.title,
+            summary: row.summary,
+            interests: row.interests.and_then(|interests| interests.try_into().ok()),
+            work_values: row.work_values.and_then(|values| values.try_into().ok()),
+        }
+    }
+}
+
 /// The latest import, which may be later than the one that somebody has read of a moment ago.
 async fn load(pool: &PgPool) -> Result<(i32, Occupations), Failure> {
     let (import, release): (i32, String) =
         sqlx::query_as("select id, release from occupation_imports order by id desc limit 1")
             .fetch_one(pool)
             .await?;
-    let rows: Vec<(String, String, Option<Vec<f64>>)> = sqlx::query_as(
-        "select title, summary, interests from occupations where import_id = $1 order by code",
+    let rows: Vec<Row> = sqlx::query_as(
+        "select code, title, summary, interests, work_values from occupations where import_id = $1 \
+         order by code",
     )
     .bind(import)
     .fetch_all(pool)
     .await?;
-    let list = rows
-        .into_iter()
-        .map(|(title, summary, interests)| Occupation {
-            title,
-            summary,
-            interests: interests.and_then(|interests| interests.try_into().ok()),
-        })
-        .collect();
+    let list = rows.into_iter().map(Occupation::from).collect();
     Ok((import, Occupations::new(list, Source::JobTag { release })))
 }
 

@@ -15,6 +15,7 @@ async fn a_second_seed_changes_nothing(pool: PgPool) {
     let first = demo::seed(&desk.backend).await.expect("seeded");
     assert_eq!((first.staff, first.seekers, first.helplines), (8, 15, 4));
     assert!((36..=44).contains(&first.bookings), "{first:?}");
+    assert_eq!((first.employers, first.postings), (64, 130));
     let before = dump(&pool).await;
 
     desk.set_clock("2026-11-20T13:00:00+09:00");

@@ -1,0 +1,102 @@
+//! Profiles: three parts of length one each, weighed and brought to length one together.
+
+use super::CONDITIONS;
+use crate::occupations::{INTERESTS, Shape};
+
+/// The eleven work values.
+pub const VALUES: usize = 11;
+/// Numbers in a vector: interests, values, conditions; the rest is zero, so that rows are aligned.
+pub const DIMENSIONS: usize = 64;
+const _: () = assert!(INTERESTS + VALUES + CONDITIONS <= DIMENSIONS, "every part has its place");
+
+/// A profile as one row of numbers, of length one.
+pub type Vector = [f64; DIMENSIONS];
+
+/// How much each part counts. They add up to one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weights {
+    /// Interests.
+    pub interests: f64,
+    /// Work values.
+    pub values: f64,
+    /// Skills and conditions.
+    pub conditions: f64,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { interests: 0.45, values: 0.35, conditions: 0.20 }
+    }
+}
+
+/// What is known of a person, or of a posting, for matching: nothing else can count.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// Of length one.
+    pub interests: Option<Shape>,
+    /// Of length one.
+    pub values: Option<[f64; VALUES]>,
+    /// Of length one.
+    pub conditions: Option<[f64; CONDITIONS]>,
+}
+
+impl Profile {
+    /// The parts side by side, of length one; what is missing leaves its weight to the others.
+    /// None when nothing is known.
+    pub fn vector(&self, weights: &Weights) -> Option<Vector> {
+        let mut vector = [0.0; DIMENSIONS];
+        let (interests, rest) = vector.split_at_mut(INTERESTS);
+        let (values, rest) = rest.split_at_mut(VALUES);
+        put(interests, self.interests.as_ref().map(<[f64; INTERESTS]>::as_slice), weights.interests);
+        put(values, self.values.as_ref().map(<[f64; VALUES]>::as_slice), weights.values);
+        put(
+            &mut rest[..CONDITIONS],
+            self.conditions.as_ref().map(<[f64; CONDITIONS]>::as_slice),
+            weights.conditions,
+        );
+        let length = dot(&vector, &vector).sqrt();
+        (length > 1e-9).then(|| vector.map(|value| value / length))
+    }
+}
+
+fn put(places: &mut [f64], part: Option<&[f64]>, weight: f64) {
+    for (place, value) in places.iter_mut().zip(part.into_iter().flatten()) {
+        *place = value * weight.sqrt();
+    }
+}
+
+/// The sum of the products, always in the same order.
+pub fn dot(one: &Vector, other: &Vector) -> f64 {
+    one.iter().zip(other).map(|(one, other)| one * other).sum()
+}
+
+/// A person's work values as a part: centred on their own mean, of length one. None when all are
+/// equally important.
+pub fn values_of_person(shown: &[f64]) -> Option<[f64; VALUES]> {
+    let values: [f64; VALUES] = shown.try_into().ok()?;
+    centred_unit(values)
+}
+
+/// Occupations' values as parts: standardised for each value over all occupations, then centred.
+pub fn standard_values(ratings: &[[f64; VALUES]]) -> Vec<Option<[f64; VALUES]>> {
+    let count = ratings.len().max(1) as f64;
+    let mut standard = ratings.to_vec();
+    for column in 0..VALUES {
+        let mean = ratings.iter().map(|row| row[column]).sum::<f64>() / count;
+        let variance = ratings.iter().map(|row| (row[column] - mean).powi(2)).sum::<f64>() / count;
+        let sd = variance.sqrt().max(f64::EPSILON);
+        for row in &mut standard {
+            row[column] = (row[column] - mean) / sd;
+        }
+    }
+    standard.into_iter().map(centred_unit).collect()
+}
+
+fn centred_unit(mut values: [f64; VALUES]) -> Option<[f64; VALUES]> {
+    let mean = values.iter().sum::<f64>() / VALUES as f64;
+    for value in &mut values {
+        *value -= mean;
+    }
+    let length = values.iter().map(|value| value * value).sum::<f64>().sqrt();
+    (length > 1e-9).then(|| values.map(|value| value / length))
+}

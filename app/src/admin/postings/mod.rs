@@ -1,0 +1,78 @@
+//! Postings: what is on the shelf, what waits to be confirmed, what is not whole yet.
+
+mod edit;
+mod form;
+mod list;
+
+use axum::Router;
+use axum::routing::get;
+use backend::postings::Posting;
+use chrono::NaiveDate;
+use domain::ids::EmployerId;
+use domain::posting::{Freshness, PostingState};
+use leptos::prelude::*;
+
+use crate::state::AppState;
+use crate::ui::*;
+
+const HERE: &str = "/admin/postings";
+
+/// The pages of this screen.
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/admin/postings", get(list::show).post(list::confirm))
+        .route("/admin/postings/{id}", get(edit::show).post(edit::save))
+        .route("/admin/employers/{id}/posting", get(edit::new))
+}
+
+/// The postings of one employer, on its page.
+pub(super) fn panel(employer: EmployerId, postings: &[Posting], today: NaiveDate) -> impl IntoView + use<> {
+    let items = postings
+        .iter()
+        .map(|posting| {
+            view! {
+                <li class="row" data-spread="true">
+                    <a href=format!("{HERE}/{}", posting.id)>{name(posting)}</a>
+                    {mark(posting, today)}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Panel title="求人" id="postings" tone=Tone::Soft>
+            <ul class="stack" data-gap="tight">{items}</ul>
+            <Actions><ButtonLink href=format!("/admin/employers/{employer}/posting") label="求人を足す" glyph=Glyph::Plus wide=true /></Actions>
+        </Panel>
+    }
+}
+
+/// What a posting is called; one without a name by its number.
+fn name(posting: &Posting) -> String {
+    match posting.entries.get("title") {
+        "" => format!("（名前のない求人 {}）", number(posting)),
+        title => title.to_owned(),
+    }
+}
+
+/// `J-00042`.
+fn number(posting: &Posting) -> String {
+    format!("J-{:05}", posting.number)
+}
+
+/// Whether seekers see it, and for how long.
+fn mark(posting: &Posting, today: NaiveDate) -> AnyView {
+    let (label, tone, glyph) = match (posting.state, posting.freshness(today)) {
+        (PostingState::Published, Some(Freshness::Fresh)) => {
+            ("公開中".to_owned(), Tone::Good, Some(Glyph::Check))
+        }
+        (PostingState::Published, Some(Freshness::Ageing(days))) => {
+            (format!("あと{days}日"), Tone::Caution, Some(Glyph::Clock))
+        }
+        (PostingState::Published, _) => ("棚から外れました".to_owned(), Tone::Danger, Some(Glyph::Alert)),
+        (state, _) => (state.words().to_owned(), Tone::Plain, None),
+    };
+    match glyph {
+        Some(glyph) => view! { <Badge label tone glyph /> }.into_any(),
+        None => view! { <Badge label tone /> }.into_any(),
+    }
+}
