@@ -34,6 +34,8 @@ pub mod site;
 pub mod state;
 
 #[cfg(feature = "ssr")]
+pub use admin::postings::{IMPORTS, LARGEST_IMPORT};
+#[cfg(feature = "ssr")]
 pub use routes::{broken, kindly, not_found, router};
 
 /// Wakes the islands of a page; called by the script that loads the bundle.

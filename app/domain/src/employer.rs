@@ -122,6 +122,14 @@ fn optional<const MAX: usize>(
     }
 }
 
+fn half_width(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        other => other,
+    };
+    text.chars().map(narrow).filter(|&c| c != ',').collect()
+}
+
 fn number(
     typed: &str,
     range: std::ops::RangeInclusive<u32>,
@@ -132,7 +140,7 @@ fn number(
     match typed.trim() {
         "" => None,
         typed => {
-            let number = typed.parse().ok().filter(|number| range.contains(number));
+            let number = half_width(typed).parse().ok().filter(|number| range.contains(number));
             if number.is_none() {
                 wrong(
                     field,

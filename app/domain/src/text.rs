@@ -74,7 +74,7 @@ impl<const MAX: usize> std::fmt::Debug for Text<MAX> {
 
 /// Control characters break logs, messages and exports; characters that turn
 /// the direction of writing can make a text read as something else.
-fn keeps(character: char) -> bool {
+pub(crate) fn keeps(character: char) -> bool {
     match character {
         '\n' | '\t' => true,
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => false,

@@ -57,6 +57,10 @@ screens! {
     GET "/admin/employers/{id}/posting" => EditPostings;
     GET "/admin/postings" => EditPostings;
     POST "/admin/postings" => EditPostings;
+    GET "/admin/postings/imports" => EditPostings;
+    POST "/admin/postings/imports" => EditPostings;
+    GET "/admin/postings/imports/{id}" => EditPostings;
+    POST "/admin/postings/imports/{id}" => EditPostings;
     GET "/admin/postings/{id}" => EditPostings;
     POST "/admin/postings/{id}" => EditPostings;
     GET "/admin/hours" => SeeBookings;

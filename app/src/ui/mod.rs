@@ -71,6 +71,7 @@ mod strip;
 mod table;
 mod tabs;
 mod timeline;
+mod upload;
 mod week;
 mod when;
 
@@ -113,5 +114,6 @@ pub use strip::*;
 pub use table::*;
 pub use tabs::*;
 pub use timeline::*;
+pub use upload::*;
 pub use week::*;
 pub use when::*;

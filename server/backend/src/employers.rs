@@ -144,7 +144,8 @@ pub async fn save(backend: &Backend, id: EmployerId, entry: &Entry, seen: i32) -
             employees = $7, founded = $8, phone = $9, about = $10, voice = $11, visit = $12, \
             visit_note = $13, updated_at = $14, revision = e.revision + 1 \
             where e.revision = $15 or (e.name, e.kana, e.area, e.address, e.industry, e.phone, e.about, \
-               e.voice, e.visit, e.visit_note) = ($2, $3, $4, $5, $6, $9, $10, $11, $12, $13)",
+               e.voice, e.visit, e.visit_note) = ($2, $3, $4, $5, $6, $9, $10, $11, $12, $13) \
+               and e.employees is not distinct from $7 and e.founded is not distinct from $8",
     )
     .bind(id.uuid())
     .bind(&entry.name)

@@ -3,6 +3,7 @@
 mod guard;
 mod headers;
 mod health;
+mod limit;
 mod log;
 mod statics;
 mod webhook;
@@ -20,13 +21,10 @@ use backend::Backend;
 use domain::service_day::ServiceHours;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::config::Config;
 
-/// Forms are small; the largest webhook LINE sends is well below.
-const BODY_LIMIT: usize = 1024 * 1024;
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 
 /// What every handler can reach.
@@ -48,7 +46,7 @@ pub fn router(config: &Config, state: AppState) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(guard, guard::refuse_other_sites))
         .layer(CatchPanicLayer::custom(app::broken))
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(from_fn(limit::limit))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
         .layer(from_fn(app::kindly))
         .layer(from_fn_with_state(policy, headers::secure))

@@ -10,6 +10,8 @@ pub struct AgeException {
     pub code: String,
     /// What it says, for staff and seekers.
     pub label: String,
+    /// Whether it may be used now.
+    pub is_in_force: bool,
     /// Only for contracts without an end.
     pub open_term_only: bool,
     /// Only for regular employment of people without experience in it.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::field::{FIELDS, Field, Kind, Need};
+use crate::text::keeps;
 
 /// Cleaned texts by the key of their field; lists hold codes parted by `;`. What is empty is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,8 +50,9 @@ impl Entries {
 /// One line for what holds one, no control characters, full-width digits as digits.
 fn clean(kind: Kind, typed: &str) -> String {
     let typed = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let plain = |c: char| !c.is_control() || (c == '\n' && matches!(kind, Kind::Lines(_)));
-    let text: String = typed.chars().map(|c| if plain(c) { c } else { ' ' }).collect();
+    let one_line = !matches!(kind, Kind::Lines(_) | Kind::Words);
+    let text: String = typed.chars().filter(|&c| keeps(c)).collect();
+    let text = if one_line { text.replace(['\n', '\t'], " ") } else { text };
     let text = text.trim();
     match kind {
         Kind::Number(..) | Kind::Time => {

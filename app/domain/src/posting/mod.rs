@@ -1,6 +1,7 @@
 //! Postings (求人): what has to be said before one may be shown, and when it leaves the shelf.
 
 mod age_limit;
+mod columns;
 mod entries;
 mod field;
 mod freshness;
@@ -10,6 +11,7 @@ mod wage;
 mod words;
 
 pub use age_limit::{AgeException, AgeLimit};
+pub use columns::{BESIDES, Columns, Line};
 pub use entries::Entries;
 pub use field::{FIELDS, Field, Kind, Need, Part, field_of};
 pub use freshness::{Freshness, REMIND_AFTER_DAYS, SHOWN_FOR_DAYS};

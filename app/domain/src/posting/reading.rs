@@ -106,7 +106,13 @@ fn wrong(
             (over > 0).then_some(ProblemKind::TooLong(over))
         }
         Kind::Occupation if !knows_occupation(text) => unknown(text),
-        Kind::AgeException if lawful.age_exceptions.iter().all(|known| known.code != text) => unknown(text),
+        Kind::AgeException => match lawful.age_exceptions.iter().find(|known| known.code == text) {
+            Some(known) if known.is_in_force => None,
+            Some(_) => Some(ProblemKind::Unlawful(
+                "その「上限の理由」は、いまは使えません。期間が終わっています。ほかの理由にするか、上限をなくしてください",
+            )),
+            None => unknown(text),
+        },
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! What the law and good sense ask of a posting beyond its single fields.
 
 use super::reading::term;
-use super::{Employment, Entries, Lawful, Posting, Problem, ProblemKind, Remote};
+use super::{Employment, Entries, FIELDS, Lawful, Posting, Problem, ProblemKind, Remote};
 
 /// Everything that is broken, in the order of the form.
 pub(super) fn broken(entries: &Entries, posting: &Posting, lawful: &Lawful) -> Vec<Problem> {
@@ -55,7 +55,9 @@ pub(super) fn broken(entries: &Entries, posting: &Posting, lawful: &Lawful) -> V
     let problem = |(key, is_broken, words): (&'static str, bool, &'static str)| {
         is_broken.then_some(Problem { key, kind: ProblemKind::Unlawful(words) })
     };
-    rules.into_iter().filter_map(problem).collect()
+    let mut problems: Vec<Problem> = rules.into_iter().filter_map(problem).collect();
+    problems.sort_by_key(|problem| FIELDS.iter().position(|field| field.key == problem.key));
+    problems
 }
 
 /// 労働基準法第34条.

@@ -44,6 +44,7 @@ fn lawful() -> Lawful {
     let exception = |code: &str, open_term_only, regular_beginners_only| AgeException {
         code: code.to_owned(),
         label: code.to_owned(),
+        is_in_force: true,
         open_term_only,
         regular_beginners_only,
     };
@@ -155,9 +156,11 @@ fn an_age_limit_needs_a_reason_that_holds_today() {
     assert_eq!(problems(&with(&regular)), [""; 0]);
     let experienced = [&regular[..], &[("experience", "経理の経験3年")]].concat();
     assert_eq!(problems(&with(&experienced)), ["age_limit_reason"]);
-    let over = Lawful { age_exceptions: Vec::new(), ..lawful() };
+    let mut over = lawful();
+    over.age_exceptions[1].is_in_force = false;
     let refused = read(&with(&regular), &over, |_| true).unwrap_err();
     assert_eq!(refused[0].key, "age_limit_reason");
+    assert!(refused[0].words().contains("期間が終わって"), "{refused:?}");
 }
 
 #[test]
@@ -197,11 +200,11 @@ fn a_posting_leaves_the_shelf_on_the_thirtieth_day() {
 #[test]
 fn what_was_typed_comes_back_and_controls_fall_away() {
     let entries = Entries::of(|key| match key {
-        "title" => Some("  品の\u{0}名\r\n前 "),
+        "title" => Some("  品の\u{0}名\u{202e}\r\n前 "),
         "duties" => Some("一行目\r\n二行目"),
         _ => None,
     });
-    assert_eq!(entries.get("title"), "品の 名 前");
+    assert_eq!(entries.get("title"), "品の名 前");
     assert_eq!(entries.get("duties"), "一行目\n二行目");
     assert_eq!(entries.get("area"), "");
 }

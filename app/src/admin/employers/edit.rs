@@ -99,7 +99,7 @@ pub(super) async fn save(
         }
         Ok(_) => {
             sheet.seen = sheet.saved.as_ref().map_or(0, |saved| saved.revision);
-            let words = "ほかの人が先に保存しました。右の「いま保存してある内容」と見くらべて、よければもう一度保存してください";
+            let words = "ほかの人が先に保存しました。「いま保存してある内容」と見くらべて、よければもう一度保存してください";
             sheet.errors.add("employer", words);
             StatusCode::CONFLICT
         }
@@ -192,14 +192,30 @@ impl Sheet {
 
 /// What somebody else has saved meanwhile, beside what was typed.
 fn as_saved(entry: &Entry) -> impl IntoView + use<> {
-    let facts = format!("{}・{}・{}", entry.industry, entry.area.words(), entry.phone);
-    let Entry { name, about, voice, .. } = entry.clone();
+    let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+    let visit = if entry.visit { "できます" } else { "できません" };
+    let facts = [
+        ("名前", entry.name.clone()),
+        ("読みがな", entry.kana.clone()),
+        ("業種", entry.industry.clone()),
+        ("エリア", entry.area.words().to_owned()),
+        ("住所", entry.address.clone()),
+        ("電話番号", entry.phone.clone()),
+        ("人数", number(entry.employees)),
+        ("始めた年", number(entry.founded.map(u32::from))),
+        ("どんな事業者か", entry.about.clone()),
+        ("採用する人の言葉", entry.voice.clone()),
+        ("見学", visit.to_owned()),
+        ("見学のこと", entry.visit_note.clone()),
+    ];
+    let facts = facts
+        .into_iter()
+        .filter(|(_, fact)| !fact.is_empty())
+        .map(|(term, fact)| view! { <Fact term>{fact}</Fact> })
+        .collect_view();
     view! {
         <Panel title="いま保存してある内容" id="saved" tone=Tone::Soft>
-            <p class="strong">{name}</p>
-            <p>{about}</p>
-            <p>{voice}</p>
-            <p class="soft">{facts}</p>
+            <FactList layout=FactLayout::Stacked>{facts}</FactList>
         </Panel>
     }
 }

@@ -10,7 +10,7 @@ use backend::staff::Staff;
 use backend::{employers, occupations};
 use chrono::NaiveDate;
 use domain::ids::{EmployerId, PostingId};
-use domain::posting::{Entries, PostingState, Problem, field_of};
+use domain::posting::{Entries, FIELDS, PostingState, Problem, field_of};
 use domain::wording;
 use leptos::prelude::*;
 
@@ -153,7 +153,7 @@ pub(super) async fn save(
             StatusCode::UNPROCESSABLE_ENTITY
         }
         Err(ChangeRefused::Overtaken) => {
-            let words = "ほかの人が先に保存しました。ここに残っているのは、あなたが入れた内容です。履歴を確かめて、よければもう一度保存してください";
+            let words = "ほかの人が先に保存しました。ここに残っているのは、あなたが入れた内容です。「ほかの人が保存した内容」と見くらべて、よければもう一度保存してください";
             sheet.errors.add("posting", words);
             StatusCode::CONFLICT
         }
@@ -181,7 +181,11 @@ impl Sheet {
             let (id, name) = self.employer.clone();
             let note = self.saved.as_ref().map(number).unwrap_or_default();
             let (form, aside) = (self.form(), self.aside());
-            let refused = "まだ公開していません。入れた内容は、この画面に残っています";
+            let is_shown = self.saved.as_ref().is_some_and(|saved| saved.state == PostingState::Published);
+            let refused = match is_shown || self.overtaken() {
+                true => "まだ保存していません。入れた内容は、この画面に残っています",
+                false => "まだ公開していません。入れた内容は、この画面に残っています",
+            };
             let head = self.saved.as_ref().map(|saved| mark(saved, self.today));
             view! {
                 <BackLink href=format!("/admin/employers/{id}") label=name />
@@ -190,6 +194,38 @@ impl Sheet {
                 <ErrorSummary errors=self.errors title=refused />
                 <Columns>{form}{aside}</Columns>
             }
+        })
+    }
+
+    /// Whether somebody else was faster.
+    fn overtaken(&self) -> bool {
+        self.errors.at("posting").is_some()
+    }
+
+    /// What somebody else has saved, where it differs from what was typed.
+    fn others(&self) -> Option<impl IntoView + use<>> {
+        let saved = self.saved.as_ref().filter(|_| self.overtaken())?;
+        let differing =
+            FIELDS.iter().filter(|field| saved.entries.get(field.key) != self.entries.get(field.key));
+        let facts = differing
+            .map(|field| {
+                let list = field.kind.list().unwrap_or_default();
+                let word = |code: &str| {
+                    let known = list.iter().find(|(known, _)| *known == code);
+                    known.map_or_else(|| code.to_owned(), |(_, words)| (*words).to_owned())
+                };
+                let words: Vec<String> = match list.is_empty() {
+                    true => vec![saved.entries.get(field.key).to_owned()],
+                    false => saved.entries.list(field.key).into_iter().map(word).collect(),
+                };
+                let words = words.join("、");
+                view! { <Fact term=field.label>{if words.is_empty() { "（空）".to_owned() } else { words }}</Fact> }
+            })
+            .collect_view();
+        Some(view! {
+            <Panel title="ほかの人が保存した内容（ちがうところ）" id="others" tone=Tone::Soft>
+                <FactList layout=FactLayout::Stacked>{facts}</FactList>
+            </Panel>
         })
     }
 
@@ -248,6 +284,7 @@ impl Sheet {
         let history = (!self.events.is_empty()).then(|| {
             view! { <Panel title="これまで" id="history" tone=Tone::Soft><Timeline>{events}</Timeline></Panel> }
         });
-        view! { <Stack gap=Gap::Mid>{missing}{history}</Stack> }
+        let others = self.others();
+        view! { <Stack gap=Gap::Mid>{others}{missing}{history}</Stack> }
     }
 }

@@ -1,7 +1,7 @@
 //! The form of a posting, made from the table of its fields.
 
 use backend::occupations::Known;
-use domain::posting::{Entries, FIELDS, Field, Kind, Lawful, Need, Part};
+use domain::posting::{Entries, FIELDS, Field, Kind, Lawful, Need, Part, field_of};
 use leptos::prelude::*;
 
 use crate::ui::*;
@@ -12,16 +12,22 @@ pub(super) struct Offered {
     pub occupations: Vec<(String, String)>,
     /// Reasons for an age limit: code and words.
     pub age_exceptions: Vec<(String, String)>,
+    /// Reasons that may no longer be used, to be named where one is chosen still.
+    pub former_exceptions: Vec<(String, String)>,
 }
 
 impl Offered {
     /// What may be chosen now.
     pub fn of(known: &Known, lawful: &Lawful) -> Self {
         let occupations = known.current.list.iter();
-        let exceptions = lawful.age_exceptions.iter();
+        let exceptions = |in_force: bool| {
+            let known = lawful.age_exceptions.iter().filter(move |known| known.is_in_force == in_force);
+            known.map(|known| (known.code.clone(), known.label.clone())).collect()
+        };
         Self {
             occupations: occupations.map(|known| (known.code.clone(), known.title.clone())).collect(),
-            age_exceptions: exceptions.map(|known| (known.code.clone(), known.label.clone())).collect(),
+            age_exceptions: exceptions(true),
+            former_exceptions: exceptions(false),
         }
     }
 }
@@ -61,8 +67,10 @@ fn input(field: &Field, entries: &Entries, offered: &Offered, errors: &FormError
             let value = value.replace(';', "、");
             view! { <TextInput name label value hint error /> }.into_any()
         }
-        Kind::Occupation => select(field, &offered.occupations, value, hint, error),
-        Kind::AgeException => select(field, &offered.age_exceptions, value, hint, error),
+        Kind::Occupation => select(field, &offered.occupations, &[], value, hint, error),
+        Kind::AgeException => {
+            select(field, &offered.age_exceptions, &offered.former_exceptions, value, hint, error)
+        }
         Kind::AnyOf(list) => {
             let chosen: Vec<&str> = entries.list(name);
             let choices = list
@@ -79,7 +87,7 @@ fn input(field: &Field, entries: &Entries, offered: &Offered, errors: &FormError
             let list = field.kind.list().unwrap_or_default();
             let list: Vec<(String, String)> =
                 list.iter().map(|(code, words)| ((*code).to_owned(), (*words).to_owned())).collect();
-            select(field, &list, value, hint, error)
+            select(field, &list, &[], value, hint, error)
         }
     }
 }
@@ -87,17 +95,29 @@ fn input(field: &Field, entries: &Entries, offered: &Offered, errors: &FormError
 fn select(
     field: &Field,
     list: &[(String, String)],
+    former: &[(String, String)],
     value: String,
     hint: String,
     error: Option<String>,
 ) -> AnyView {
     let (name, label) = (field.key, field.label);
     // What was imported and is not in the list stays to be seen.
-    let stranger = (!value.is_empty() && list.iter().all(|(code, _)| *code != value))
-        .then(|| SelectOption::new(value.clone(), value.clone()));
+    let stranger = (!value.is_empty() && list.iter().all(|(code, _)| *code != value)).then(|| {
+        let known = former.iter().find(|(code, _)| *code == value).map(|(_, words)| words.clone());
+        SelectOption::new(value.clone(), known.unwrap_or_else(|| value.clone()))
+    });
     let options = list.iter().map(|(code, words)| SelectOption::new(code.clone(), words.clone()));
     let options = options.chain(stranger).collect();
     view! { <Select name label options value prompt="えらんでください" hint error /> }.into_any()
+}
+
+/// `「契約の期間」が「有期」のときに入れます。`
+fn only_when(other: &str, words: &[&str]) -> String {
+    let Some(other) = field_of(other) else { return String::new() };
+    let list = other.kind.list().unwrap_or_default();
+    let named = list.iter().filter(|(code, _)| words.contains(code));
+    let named: Vec<String> = named.map(|(_, label)| format!("「{label}」")).collect();
+    format!("「{}」が{}のときに入れます。", other.label, named.join("か"))
 }
 
 /// The help of a field, how long it may be, and whether it may stay empty.
@@ -108,8 +128,9 @@ fn hint(field: &Field) -> String {
         _ => String::new(),
     };
     let free = match field.need {
-        Need::May => "空けてもかまいません。",
-        Need::Must | Need::When(..) => "",
+        Need::May => "空けてもかまいません。".to_owned(),
+        Need::When(other, words) => only_when(other, words),
+        Need::Must => String::new(),
     };
     format!("{}{length}{free}", field.hint)
 }

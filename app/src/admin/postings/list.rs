@@ -63,7 +63,9 @@ pub(super) async fn show(
         let pages = u64::try_from(listed.total).unwrap_or_default().div_ceil(PAGE.unsigned_abs());
         let query = serde_urlencoded::to_string([("shelf", *code), ("q", &text)]).unwrap_or_default();
         view! {
-            <PageHead title="求人" note />
+            <PageHead title="求人" note>
+                <ButtonLink href="/admin/postings/imports" label="ファイルから取りこむ" />
+            </PageHead>
             {done(said.as_deref())}
             <Stack gap=Gap::Mid>
                 <Tabs label="求人の棚" items=tabs />

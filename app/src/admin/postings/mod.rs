@@ -2,9 +2,12 @@
 
 mod edit;
 mod form;
+mod import;
 mod list;
+mod report;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use backend::postings::Posting;
 use chrono::NaiveDate;
@@ -16,6 +19,10 @@ use crate::state::AppState;
 use crate::ui::*;
 
 const HERE: &str = "/admin/postings";
+/// Where files are brought.
+pub const IMPORTS: &str = "/admin/postings/imports";
+/// The largest file that is taken, in bytes.
+pub const LARGEST_IMPORT: usize = 20 * 1024 * 1024;
 
 /// The pages of this screen.
 pub fn router() -> Router<AppState> {
@@ -23,6 +30,8 @@ pub fn router() -> Router<AppState> {
         .route("/admin/postings", get(list::show).post(list::confirm))
         .route("/admin/postings/{id}", get(edit::show).post(edit::save))
         .route("/admin/employers/{id}/posting", get(edit::new))
+        .route(IMPORTS, get(import::list).post(import::bring).layer(DefaultBodyLimit::max(LARGEST_IMPORT)))
+        .route("/admin/postings/imports/{id}", get(import::show).post(import::decide))
 }
 
 /// The postings of one employer, on its page.

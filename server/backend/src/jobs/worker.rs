@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use super::queue::{self, Job};
 use super::{Done, GivenUp, backoff};
 use crate::line::{answer_event, push_checkup, push_notice};
-use crate::{Backend, Failure, bookings, checkups, seekers, staff};
+use crate::{Backend, Failure, bookings, checkups, postings, seekers, staff};
 
 /// Jobs taken at once.
 const BATCH: i64 = 16;
@@ -74,6 +74,7 @@ async fn run_one(backend: &Backend, job: &Job) -> Done {
         "booking_notice" => push_notice::run(backend, job).await,
         "checkup_saved" => push_checkup::saved(backend, job).await,
         "checkup_invitation" => push_checkup::invitation(backend, job).await,
+        "posting_import" => postings::import::run::bundle(backend, job).await,
         "line_event" => answer_event::run(backend, job).await,
         _ => Ok(Done::broken("unknown kind of job")),
     };

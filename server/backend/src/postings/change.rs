@@ -97,7 +97,7 @@ pub async fn save(backend: &Backend, edit: &Edit<'_>, change: Change) -> Result<
             confirmed_on = coalesce($5, p.confirmed_on), \
             confirmed_by = case when $5::date is not null then $6::uuid else p.confirmed_by end, \
             published_at = coalesce(p.published_at, excluded.published_at), revision = p.revision + 1 \
-            where p.revision = $8 or (p.entries, p.state) = ($3, $4)",
+            where p.revision = $8",
     )
     .bind(edit.id.uuid())
     .bind(edit.employer.uuid())
@@ -110,11 +110,26 @@ pub async fn save(backend: &Backend, edit: &Edit<'_>, change: Change) -> Result<
     .execute(&mut *tx)
     .await?;
     if saved.rows_affected() == 0 {
-        return Err(ChangeRefused::Overtaken);
+        return match is_as_wanted(&mut tx, edit, change).await? {
+            true => Ok(()),
+            false => Err(ChangeRefused::Overtaken),
+        };
     }
     note(backend, &mut tx, edit.id, change.event(), Some(edit.staff)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Whether the posting says and is already what is asked for: the form came twice.
+async fn is_as_wanted(db: &mut PgConnection, edit: &Edit<'_>, change: Change) -> Result<bool, Failure> {
+    let same: Option<bool> =
+        sqlx::query_scalar("select (entries, state) = ($2::jsonb, $3) from postings where id = $1")
+            .bind(edit.id.uuid())
+            .bind(Json(edit.entries))
+            .bind(change.state().code())
+            .fetch_optional(db)
+            .await?;
+    Ok(same == Some(true))
 }
 
 /// Everything that keeps entries from being shown today; none when nothing does.

@@ -12,6 +12,7 @@ struct Row {
     label: String,
     open_term_only: bool,
     regular_beginners_only: bool,
+    is_in_force: bool,
 }
 
 /// The rules of a day.
@@ -26,8 +27,9 @@ pub async fn on(pool: &PgPool, day: NaiveDate) -> Result<Lawful, Failure> {
     .fetch_optional(pool)
     .await?;
     let rows: Vec<Row> = sqlx::query_as(
-        "select code, label, open_term_only, regular_beginners_only from age_exceptions \
-         where valid_from <= $1 and (valid_until is null or $1 <= valid_until) order by code",
+        "select code, label, open_term_only, regular_beginners_only, \
+            valid_from <= $1 and $1 <= coalesce(valid_until, $1) as is_in_force \
+         from age_exceptions order by code",
     )
     .bind(day)
     .fetch_all(pool)
@@ -37,6 +39,7 @@ pub async fn on(pool: &PgPool, day: NaiveDate) -> Result<Lawful, Failure> {
         label: row.label,
         open_term_only: row.open_term_only,
         regular_beginners_only: row.regular_beginners_only,
+        is_in_force: row.is_in_force,
     };
     Ok(Lawful {
         minimum_wage: wage.and_then(|wage| u32::try_from(wage).ok()).unwrap_or_default(),

@@ -2,6 +2,7 @@
 //! them for 30 days. // 仕様 4(3)エ
 
 pub mod change;
+pub mod import;
 pub mod lawful;
 pub mod listing;
 

@@ -26,6 +26,7 @@ mod model_sequences;
 mod occupations;
 mod outbox;
 mod outbox_faults;
+mod posting_imports;
 mod postings;
 mod random_steps;
 mod reserve;
