@@ -49,6 +49,7 @@ pub fn ChoiceGroup(
     /// [`Choice`]s.
     children: Children,
 ) -> impl IntoView {
+    let hint = hint.filter(|hint| !hint.as_str().is_empty());
     let described = described_by(&name, hint.is_some(), error.is_some());
     let invalid = error.is_some().then_some("true");
     let help = help(&name, hint, error);

@@ -54,6 +54,7 @@ pub fn TextInput(
     #[prop(optional)] width: FieldWidth,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
+    let hint = hint.filter(|hint| !hint.as_str().is_empty());
     let described = described_by(&id, hint.is_some(), error.is_some());
     let invalid = error.is_some().then_some("true");
     let value = (kind != InputKind::Password).then_some(value);
@@ -96,6 +97,7 @@ pub fn TextArea(
     #[prop(default = 4)] rows: u8,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
+    let hint = hint.filter(|hint| !hint.as_str().is_empty());
     let described = described_by(&id, hint.is_some(), error.is_some());
     let invalid = error.is_some().then_some("true");
     let value = content(&value);

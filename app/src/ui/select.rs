@@ -90,6 +90,7 @@ pub fn Select(
     #[prop(optional)] label_place: LabelPlace,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
+    let hint = hint.filter(|hint| !hint.as_str().is_empty());
     let described = described_by(&id, hint.is_some(), error.is_some());
     let invalid = error.is_some();
     let aria = (label_place == LabelPlace::Hidden).then(|| label.clone());

@@ -15,7 +15,7 @@ use domain::wording;
 use leptos::prelude::*;
 
 use super::form::{self, Offered};
-use super::{HERE, mark, number};
+use super::{HERE, mark, name, number};
 use crate::admin::fields::{Asked, Fields, Id};
 use crate::admin::problem::{Answer, DeskError};
 use crate::admin::words::done;
@@ -173,9 +173,10 @@ const fn said(change: Change) -> &'static str {
 
 impl Sheet {
     fn render(self, shell: StaffShell) -> Page {
-        let title = match self.entries.get("title") {
-            "" => "求人を足す".to_owned(),
-            title => title.to_owned(),
+        let title = match (self.entries.get("title"), &self.saved) {
+            ("", Some(saved)) => name(saved),
+            ("", None) => "求人を足す".to_owned(),
+            (title, _) => title.to_owned(),
         };
         shell.at(HERE).render(&title, || {
             let (id, name) = self.employer.clone();
@@ -253,8 +254,9 @@ impl Sheet {
                     {fields}
                     <p class="soft">"公開すると、今日、事業者に確かめたものとして記録します。30日たつと、棚から外れます。"</p>
                     <Actions side=true>
-                        <Button label=publish kind=ButtonKind::Primary name="op" value="publish" />
+                        // The harmless one first: it is what the Enter key presses.
                         <Button label=draft name="op" value="draft" />
+                        <Button label=publish kind=ButtonKind::Primary name="op" value="publish" />
                         {over}
                     </Actions>
                 </Form>

@@ -109,7 +109,7 @@ pub(super) async fn show(
     match found.state {
         ImportState::Mapping => {
             let columns = found.columns.clone();
-            Ok(mapping(shell, &found, &columns, None))
+            Ok(mapping(shell, &found, &columns, None, false))
         }
         _ => {
             let most = i64::try_from(SHOWN).unwrap_or(i64::MAX);
@@ -142,7 +142,7 @@ pub(super) async fn decide(
         false => None,
     };
     let status = if tried.is_some() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(mapping(shell, &found, &columns, tried).status(status).into_response())
+    Ok(mapping(shell, &found, &columns, tried, true).status(status).into_response())
 }
 
 fn field_name(key: &str) -> String {
@@ -152,13 +152,16 @@ fn field_name(key: &str) -> String {
 type Tried = (import::Outcomes, Vec<import::Refused>);
 
 /// What the columns hold, and what trying them came to.
-fn mapping(shell: StaffShell, found: &Import, columns: &Columns, tried: Option<Tried>) -> Page {
+fn mapping(
+    shell: StaffShell,
+    found: &Import,
+    columns: &Columns,
+    tried: Option<Tried>,
+    was_sent: bool,
+) -> Page {
     let mut errors = FormErrors::none();
-    let was_sent = *columns != found.columns || tried.is_some();
-    for (key, label) in columns.lacks() {
-        if was_sent {
-            errors.add(field_name(key), format!("「{label}」の列をえらんでください"));
-        }
+    for (key, label) in columns.lacks().into_iter().filter(|_| was_sent) {
+        errors.add(field_name(key), format!("「{label}」の列をえらんでください"));
     }
     let headings: Vec<SelectOption> = found
         .heading
@@ -174,25 +177,28 @@ fn mapping(shell: StaffShell, found: &Import, columns: &Columns, tried: Option<T
     };
     let besides = BESIDES.iter().map(|(key, label, _)| select(key, label)).collect_view();
     let fields = FIELDS.iter().map(|field| select(field.key, field.label)).collect_view();
-    let may_run =
-        tried.as_ref().is_some_and(|(outcomes, _)| outcomes.new + outcomes.changed + outcomes.same > 0);
-    let run = may_run.then(
-        || view! { <Button label="この内容で取りこむ" kind=ButtonKind::Primary name="op" value="run" /> },
-    );
-    let kind = if may_run { ButtonKind::Secondary } else { ButtonKind::Primary };
-    let tried = tried.map(|(outcomes, refused)| report::tried(outcomes, &refused));
     let (title, action) = (found.file_name.clone(), format!("{HERE}/{}", found.id));
+    let chosen = FIELDS.iter().map(|field| field.key).chain(BESIDES.iter().map(|(key, ..)| *key));
+    let chosen = chosen.filter_map(|key| Some((field_name(key), columns.get(key)?.to_string()))).collect();
+    let is_tried = tried.is_some();
+    let tried = tried.map(|(outcomes, refused)| report::tried(outcomes, &refused, action.clone(), chosen));
     shell.at("/admin/postings").render("求人の取りこみ", move || {
+        let form = view! {
+            <Form action>
+                <Section title="行ごとに必要なもの" id="needed">{besides}</Section>
+                <Section title="求人の内容" id="contents">{fields}</Section>
+                <Actions><Button label="ためす" kind=ButtonKind::Primary name="op" value="try" /></Actions>
+            </Form>
+        };
+        let form = match is_tried {
+            true => view! { <Disclosure summary="列をえらびなおす">{form}</Disclosure> }.into_any(),
+            false => form.into_any(),
+        };
         view! {
             <BackLink href=HERE label="取りこみ" />
             <PageHead title note="どの列に何が入っているかを確かめて、ためしてください。ためしても、何も変わりません。" />
             <ErrorSummary errors title="まだためしていません" />
-            {tried}
-            <Form action>
-                <Section title="行ごとに必要なもの" id="needed">{besides}</Section>
-                <Section title="求人の内容" id="contents">{fields}</Section>
-                <Actions side=true>{run}<Button label="ためす" kind name="op" value="try" /></Actions>
-            </Form>
+            <Stack gap=Gap::Mid>{tried}{form}</Stack>
         }
     })
 }

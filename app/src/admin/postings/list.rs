@@ -46,6 +46,7 @@ pub(super) async fn show(
     let said = asked.get("done").map(str::to_owned);
     Ok(shell.render("求人", move || {
         let note = match text.is_empty() {
+            true if listed.total == 0 => "0件".to_owned(),
             true => format!("{}件。最後に確かめた日の古い順です。", listed.total),
             false => format!("「{text}」で見つかった求人 {}件", listed.total),
         };
@@ -59,7 +60,7 @@ pub(super) async fn show(
                 TabItem::new(format!("{HERE}?shelf={known}"), label, known == code)
             })
             .collect();
-        let table = table(&listed, today);
+        let table = table(&listed, today, !text.is_empty(), *shelf);
         let pages = u64::try_from(listed.total).unwrap_or_default().div_ceil(PAGE.unsigned_abs());
         let query = serde_urlencoded::to_string([("shelf", *code), ("q", &text)]).unwrap_or_default();
         view! {
@@ -83,10 +84,14 @@ pub(super) async fn show(
     }))
 }
 
-fn table(listed: &Listed, today: NaiveDate) -> AnyView {
+fn table(listed: &Listed, today: NaiveDate, searched: bool, shelf: Shelf) -> AnyView {
     if listed.postings.is_empty() {
-        let note = "求人は、事業者のページから足します。";
-        return view! { <Empty title="この棚には、ありません" note /> }.into_any();
+        let (title, note) = match (searched, shelf) {
+            (true, _) => ("あてはまる求人はありません", "名前の一部や、J-00042 のような番号でさがせます。"),
+            (false, Shelf::Due) => ("確認が必要な求人はありません", "どれも、最近確かめてあります。"),
+            (false, _) => ("この棚には、ありません", "求人は、事業者のページから足します。"),
+        };
+        return view! { <Empty title note /> }.into_any();
     }
     let rows = listed.postings.iter().map(|posting| row(posting, today)).collect_view();
     let columns = ["求人", "利用者の画面", "最後に確かめた日"]

@@ -47,9 +47,13 @@ pub(super) fn panel(employer: EmployerId, postings: &[Posting], today: NaiveDate
             }
         })
         .collect_view();
+    let list = match postings.is_empty() {
+        true => view! { <p>"まだ、求人はありません。"</p> }.into_any(),
+        false => view! { <ul class="stack" data-gap="tight">{items}</ul> }.into_any(),
+    };
     view! {
         <Panel title="求人" id="postings" tone=Tone::Soft>
-            <ul class="stack" data-gap="tight">{items}</ul>
+            {list}
             <Actions><ButtonLink href=format!("/admin/employers/{employer}/posting") label="求人を足す" glyph=Glyph::Plus wide=true /></Actions>
         </Panel>
     }
@@ -75,7 +79,7 @@ fn mark(posting: &Posting, today: NaiveDate) -> AnyView {
             ("公開中".to_owned(), Tone::Good, Some(Glyph::Check))
         }
         (PostingState::Published, Some(Freshness::Ageing(days))) => {
-            (format!("あと{days}日"), Tone::Caution, Some(Glyph::Clock))
+            (format!("公開中・あと{days}日"), Tone::Caution, Some(Glyph::Clock))
         }
         (PostingState::Published, _) => ("棚から外れました".to_owned(), Tone::Danger, Some(Glyph::Alert)),
         (state, _) => (state.words().to_owned(), Tone::Plain, None),

@@ -3,6 +3,7 @@
 use backend::postings::import::{Import, ImportState, Outcomes, Refused};
 use leptos::prelude::*;
 
+use super::IMPORTS;
 use crate::page::Page;
 use crate::shell::StaffShell;
 use crate::ui::*;
@@ -11,17 +12,16 @@ use crate::ui::*;
 pub(super) fn page(shell: StaffShell, import: &Import, outcomes: Outcomes, refused: &[Refused]) -> Page {
     let running = import.state == ImportState::Running;
     let (done, lines) = (outcomes.done(), i64::from(import.lines));
-    let title = import.file_name.clone();
+    let (title, here) = (import.file_name.clone(), format!("{IMPORTS}/{}", import.id));
     let (facts, refused) = (facts(outcomes), refused_lines(outcomes.refused, refused));
     shell.at("/admin/postings").render("求人の取りこみ", move || {
         let words = format!("{lines}行のうち、{done}行まで進みました。");
         let head = match running {
             true => view! {
-                // Without script: the page looks again by itself.
-                <meta http-equiv="refresh" content="2" />
                 <Notice kind=NoticeKind::Info title="取りこんでいます。">
                     <p>{words.clone()}"この画面を閉じても、続きます。"</p>
-                    <progress max=lines.to_string() value=done.to_string() aria-label=words></progress>
+                    <div class="progress"><progress max=lines.to_string() value=done.to_string() aria-label=words></progress></div>
+                    <ButtonLink href=here label="いまの進みを見る" size=ButtonSize::Small />
                 </Notice>
             }
             .into_any(),
@@ -41,11 +41,26 @@ pub(super) fn page(shell: StaffShell, import: &Import, outcomes: Outcomes, refus
 }
 
 /// What trying came to.
-pub(super) fn tried(outcomes: Outcomes, refused: &[Refused]) -> impl IntoView + use<> {
+/// `chosen` are the columns, to be sent again with the button that begins.
+pub(super) fn tried(
+    outcomes: Outcomes,
+    refused: &[Refused],
+    action: String,
+    chosen: Vec<(String, String)>,
+) -> impl IntoView + use<> {
+    let may_run = outcomes.done() > outcomes.refused;
     let (facts, refused) = (facts(outcomes), refused_lines(outcomes.refused, refused));
+    let run = may_run.then(|| {
+        view! {
+            <Form action>
+                <HiddenInputs fields=chosen />
+                <Actions><Button label="この内容で取りこむ" kind=ButtonKind::Primary name="op" value="run" /></Actions>
+            </Form>
+        }
+    });
     view! {
         <Stack gap=Gap::Mid>
-            <Panel title="取りこむと、こうなります" id="outcomes" tone=Tone::Key>{facts}</Panel>
+            <Panel title="取りこむと、こうなります" id="outcomes" tone=Tone::Key>{facts}{run}</Panel>
             {refused}
         </Stack>
     }
@@ -56,8 +71,8 @@ fn facts(outcomes: Outcomes) -> impl IntoView + use<> {
     view! {
         <FactList>
             <Fact term="新しい求人">{format!("{new}件")}</Fact>
-            <Fact term="内容が変わる求人">{format!("{changed}件")}</Fact>
-            <Fact term="同じ内容の求人">{format!("{same}件")}</Fact>
+            <Fact term="変わる求人">{format!("{changed}件")}</Fact>
+            <Fact term="同じ求人">{format!("{same}件")}</Fact>
             <Fact term="取りこめない行">{format!("{refused}行")}</Fact>
         </FactList>
     }
