@@ -9,12 +9,17 @@ mod report;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
+use backend::helplines;
 use backend::postings::Posting;
+use backend::postings::listing;
+use backend::staff::Staff;
 use chrono::NaiveDate;
 use domain::ids::EmployerId;
 use domain::posting::{Freshness, PostingState};
+use domain::staff::Permission;
 use leptos::prelude::*;
 
+use super::problem::Answer;
 use crate::state::AppState;
 use crate::ui::*;
 
@@ -57,6 +62,23 @@ pub(super) fn panel(employer: EmployerId, postings: &[Posting], today: NaiveDate
             <Actions><ButtonLink href=format!("/admin/employers/{employer}/posting") label="求人を足す" glyph=Glyph::Plus wide=true /></Actions>
         </Panel>
     }
+}
+
+/// Which postings somebody should confirm, where whoever keeps them comes by.
+pub(super) async fn reminder(state: &AppState, staff: &Staff) -> Answer<Option<AnyView>> {
+    if !staff.role.may(Permission::EditPostings) {
+        return Ok(None);
+    }
+    let due = listing::due(&state.backend.pool, helplines::today(&state.backend)).await?;
+    let title = format!("求人{due}件が、確かめる時期です。30日たつと、利用者に見えなくなります。");
+    Ok((due > 0).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Caution title>
+                <p><a href="/admin/postings?shelf=due">"確認が必要な求人"</a>"で、事業者に確かめて、「今日確かめた」を押してください。"</p>
+            </Notice>
+        }
+        .into_any()
+    }))
 }
 
 /// What a posting is called; one without a name by its number.

@@ -17,8 +17,8 @@ use domain::service_day::ServiceDay;
 use domain::staff::{Permission, Role};
 
 use super::fields::Asked;
-use super::helplines;
 use super::problem::Answer;
+use super::{helplines, postings};
 use crate::page::Page;
 use crate::shell::StaffShell;
 use crate::state::AppState;
@@ -44,8 +44,9 @@ async fn show(
 ) -> Answer<Page> {
     let whose = Whose::of(&staff, asked.text("whose"));
     let day = Day::load(&state, &staff, whose, asked.day("day")).await?;
-    let reminder = helplines::reminder(&state, &staff).await?;
-    Ok(shell.render(&day.title(), || (reminder, view::page(day))))
+    let lines = helplines::reminder(&state, &staff).await?;
+    let due = postings::reminder(&state, &staff).await?;
+    Ok(shell.render(&day.title(), || (lines, due, view::page(day))))
 }
 
 /// Whose day is shown.

@@ -99,6 +99,7 @@ async fn sweep(backend: &Backend) -> Result<(), Failure> {
     staff::sessions::sweep(backend).await?;
     bookings::draft::sweep(backend).await?;
     checkups::sittings::sweep(backend).await?;
+    postings::import::sweep(backend).await?;
     crate::line::inbox::sweep(backend).await?;
     queue::sweep(&backend.pool, backend.now()).await
 }

@@ -121,6 +121,30 @@ mod tests {
     }
 
     #[test]
+    fn a_workbook_is_read_like_text_with_times_dates_and_whole_numbers() {
+        use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let names = ["key", "title", "wage_from", "start", "confirmed_on"];
+        for (name, column) in names.into_iter().zip(0..) {
+            sheet.write(0, column, name).unwrap();
+        }
+        sheet.write(2, 0, "a").unwrap();
+        sheet.write(2, 1, "検品").unwrap();
+        sheet.write(2, 2, 1200).unwrap();
+        let time = ExcelDateTime::from_hms(8, 15, 0).unwrap();
+        sheet.write_with_format(2, 3, &time, &Format::new().set_num_format("h:mm")).unwrap();
+        let date = ExcelDateTime::from_ymd(2026, 11, 10).unwrap();
+        sheet.write_with_format(2, 4, &date, &Format::new().set_num_format("yyyy/mm/dd")).unwrap();
+        let table = read(&book.save_to_buffer().unwrap()).unwrap();
+        assert_eq!(table.heading, names);
+        assert_eq!(
+            table.lines,
+            [(3, ["a", "検品", "1200", "8:15", "2026-11-10"].map(str::to_owned).to_vec())]
+        );
+    }
+
+    #[test]
     fn shift_jis_is_read_too_and_what_is_no_table_is_said() {
         let (bytes, ..) = encoding_rs::SHIFT_JIS.encode("key,仕事の名前\n1,検品\n");
         assert_eq!(read(&bytes).unwrap().heading[1], "仕事の名前");

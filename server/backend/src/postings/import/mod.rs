@@ -210,6 +210,17 @@ pub async fn dry_run(
     Ok((outcomes, refused))
 }
 
+/// Removes files that were brought a month ago: what they said stands in the postings.
+pub(crate) async fn sweep(backend: &Backend) -> Result<(), Failure> {
+    sqlx::query(
+        "delete from posting_imports where created_at < $1 - interval '30 days' and state <> 'running'",
+    )
+    .bind(backend.now())
+    .execute(&backend.pool)
+    .await?;
+    Ok(())
+}
+
 /// What has become of the lines so far, and the first `most` refused ones.
 ///
 /// # Errors
