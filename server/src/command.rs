@@ -1,11 +1,12 @@
 //! What the program can be asked to do.
 
 use std::error::Error;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::{evaluation, import, maintenance, serve, sheets};
+use crate::{evaluation, import, maintenance, serve, sheets, throughput};
 
 /// キャリアジム: employment support on LINE. Configured by environment
 /// variables, which the README lists.
@@ -112,6 +113,18 @@ pub enum Eval {
         #[arg(long)]
         occupations: PathBuf,
     },
+    /// How fast everybody is matched with everything, on vectors that mean nothing. Prints JSON.
+    Throughput {
+        /// How many people.
+        #[arg(long)]
+        people: usize,
+        /// How many postings.
+        #[arg(long)]
+        postings: usize,
+        /// How many threads.
+        #[arg(long, default_value = "2")]
+        threads: NonZero<usize>,
+    },
 }
 
 impl Command {
@@ -131,6 +144,9 @@ impl Command {
             }
             Self::Eval(Eval::Matching { people, fields, occupations }) => {
                 evaluation::matching(&people, &fields, &occupations)
+            }
+            Self::Eval(Eval::Throughput { people, postings, threads }) => {
+                throughput::matching(people, postings, threads)
             }
             Self::Checkups(Checkups::Score { file }) => sheets::score_lines(file.as_deref()),
         }

@@ -9,6 +9,7 @@ mod router;
 mod serve;
 mod sheets;
 mod telemetry;
+mod throughput;
 
 use std::process::ExitCode;
 

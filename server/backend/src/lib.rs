@@ -14,6 +14,7 @@ pub mod helplines;
 pub mod hours;
 pub mod jobs;
 pub mod line;
+pub mod matching;
 pub mod occupations;
 pub mod postings;
 pub mod random;

@@ -8,6 +8,7 @@ mod client;
 mod ground;
 mod landing;
 mod load;
+mod matching;
 mod memory;
 mod pgbench;
 mod process;
@@ -29,9 +30,10 @@ struct Measurement {
     run: fn(&mut Ground) -> Result<Vec<Row>>,
 }
 
-const ALL: [Measurement; 9] = [
+const ALL: [Measurement; 10] = [
     Measurement { name: "start", run: start::start },
     Measurement { name: "checkups", run: checkups::checkups },
+    Measurement { name: "matching", run: matching::matching },
     Measurement { name: "landing", run: landing::landing },
     Measurement { name: "bytes", run: bytes::bytes },
     Measurement { name: "calendar", run: calendar::calendar },
