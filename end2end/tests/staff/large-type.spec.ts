@@ -2,7 +2,7 @@
 
 import { LARGE_TYPE, expect, test } from '../../harness';
 import { unfold } from './desk';
-import { PREVIEWS, content, lost, results, screens, toPreview } from './pages';
+import { PREVIEWS, content, lost, postings, results, screens, toPreview } from './pages';
 
 test.use(LARGE_TYPE);
 
@@ -22,6 +22,11 @@ test('nothing of what an editor works on is lost with type twice as large', asyn
   const desk = await newStaff('editor');
   expect(await lost(desk, content(world), unfold)).toEqual([]);
   expect(await lost(desk, PREVIEWS, toPreview)).toEqual([]);
+});
+
+test('nothing of employers and postings is lost with type twice as large', async ({ newStaff, world }) => {
+  test.slow();
+  expect(await lost(await newStaff('coordinator'), postings(world))).toEqual([]);
 });
 
 test('nothing of the results that somebody shows is lost with type twice as large', async ({

@@ -60,3 +60,18 @@ export async function results(seeker: Seeker, world: World): Promise<string> {
 /** Opens pages at a narrow and a wide width and says what was lost. */
 export const lost = (page: Page, paths: string[], change?: (page: Page) => Promise<void>) =>
   lostAt(page, paths, WIDTHS, change);
+
+/** The addresses of employers and postings; among them are some with much to say. */
+export function postings(world: World): string[] {
+  const [employer] = world.sql(
+    `update employers set name = '${LONG.slice(0, 60)}', about = repeat('${LONG}', 5)
+     where id = (select employer_id from postings where state = 'draft' order by number limit 1) returning id`,
+  );
+  const [posting] = world.sql(
+    `update postings set entries = entries || '{"title": "${LONG.slice(0, 40)}"}'
+     where employer_id = '${employer}' and state = 'draft' returning id`,
+  );
+  const employers = ['', '?page=2', '/new', `/${employer}`, `/${employer}/posting`].map((page) => `employers${page}`);
+  const shelves = ['', '?shelf=due', '?shelf=over', `/${posting}`].map((page) => `postings${page}`);
+  return [...employers, ...shelves].map((page) => `/admin/${page}`);
+}

@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { expect, spaceOut, test } from '../../harness';
 import { booked, unfold } from './desk';
-import { PREVIEWS, content, lost, results, screens, toPreview } from './pages';
+import { PREVIEWS, content, lost, postings, results, screens, toPreview } from './pages';
 
 test('nothing of the desk is lost at any width', async ({ staff, newSeeker, world }) => {
   test.slow();
@@ -33,6 +33,11 @@ for (const [how, change] of [['at any width', async () => {}], ['with the spacin
     expect(await lost(desk, PREVIEWS, changed)).toEqual([]);
   });
 
+  test(`nothing of employers and postings is lost ${how}`, async ({ newStaff, world }) => {
+    test.slow();
+    expect(await lost(await newStaff('coordinator'), postings(world), change)).toEqual([]);
+  });
+
   test(`nothing of the results that somebody shows is lost ${how}`, async ({ newStaff, newSeeker, world }) => {
     const path = await results(await newSeeker('近江 すみれ'), world);
     const unfolded = async (desk: Page) => {
@@ -52,6 +57,18 @@ test('the helplines can be read on a phone: no column is a letter wide', async (
     all.filter((cell) => cell.clientWidth < 6 * parseFloat(getComputedStyle(cell).fontSize)).map((cell) => cell.textContent),
   );
   expect(narrow).toEqual([]);
+});
+
+test('postings can be read on a phone: no name is a few letters wide', async ({ newStaff }) => {
+  const desk = await newStaff('coordinator');
+  await desk.setViewportSize({ width: 320, height: 800 });
+  for (const path of ['/admin/postings?shelf=due', '/admin/employers']) {
+    await desk.goto(path);
+    const narrow = await desk.locator('tbody th').evaluateAll((all) =>
+      all.filter((cell) => cell.clientWidth < 6 * parseFloat(getComputedStyle(cell).fontSize)).map((cell) => cell.textContent),
+    );
+    expect(narrow, path).toEqual([]);
+  }
 });
 
 test('nothing of the login is lost in wide type', async ({ page }) => {
