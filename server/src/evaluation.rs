@@ -14,24 +14,25 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 /// A line's number and its cells.
 type Cells<const N: usize> = (u64, [String; N]);
 
-/// Fields by name, and the ratings of the occupations of each.
+/// Fields by name, and the places of the occupations of each.
 #[derive(Debug, Default, PartialEq)]
 struct Fields {
     names: Vec<String>,
-    ratings: Vec<Vec<Means>>,
+    occupations: Vec<Vec<usize>>,
 }
 
 /// Reads the files, evaluates, prints. Needs no database.
 pub fn matching(people: &Path, fields: &Path, occupations: &Path) -> Outcome<()> {
     let read = lines::read(&file(occupations)?)?;
-    let rated: HashMap<&str, Means> =
+    let rated: Vec<(&str, Means)> =
         read.lines.iter().filter_map(|line| Some((line.code.as_str(), line.interests?))).collect();
-    let all: Vec<Means> = read.lines.iter().filter_map(|line| line.interests).collect();
-    let fields = read_fields(&file(fields)?, &rated)?;
+    let places: HashMap<&str, usize> = rated.iter().map(|(code, _)| *code).zip(0..).collect();
+    let all: Vec<Means> = rated.iter().map(|(_, means)| *means).collect();
+    let fields = read_fields(&file(fields)?, &places)?;
     let (people, skipped) = read_people(&file(people)?, &fields.names)?;
     println!("people: {} ({skipped} without a known field or a whole profile)", people.len());
     println!("fields: {}, occupations: {}", fields.names.len(), all.len());
-    let found = evaluate(&people, &fields.ratings, &all)
+    let found = evaluate(&people, &fields.occupations, &all)
         .ok_or("no people, or fewer than two fields with occupations")?;
     print("interests as the matcher weighs them", &found.ours);
     print("raw correlation", &found.correlation);
@@ -67,16 +68,16 @@ fn columns<const N: usize>(file: &[u8], names: [&str; N]) -> Outcome<Vec<Cells<N
 }
 
 /// Occupations without known interests are said and left out.
-fn read_fields(file: &[u8], rated: &HashMap<&str, Means>) -> Outcome<Fields> {
+fn read_fields(file: &[u8], places: &HashMap<&str, usize>) -> Outcome<Fields> {
     let mut fields = Fields::default();
-    for (line, [field, occupation]) in columns(file, ["field", "occupation_id"])? {
-        let place = fields.names.iter().position(|known| *known == field).unwrap_or_else(|| {
-            fields.names.push(field.clone());
-            fields.ratings.push(Vec::new());
+    for (line, [name, occupation]) in columns(file, ["field", "occupation_id"])? {
+        let field = fields.names.iter().position(|known| *known == name).unwrap_or_else(|| {
+            fields.names.push(name.clone());
+            fields.occupations.push(Vec::new());
             fields.names.len() - 1
         });
-        match rated.get(occupation.as_str()) {
-            Some(means) => fields.ratings[place].push(*means),
+        match places.get(occupation.as_str()) {
+            Some(place) => fields.occupations[field].push(*place),
             None => eprintln!("fields, line {line}: no interests are known of occupation {occupation:?}"),
         }
     }
@@ -120,9 +121,9 @@ mod tests {
 
     #[test]
     fn a_field_keeps_its_occupations_and_an_unknown_one_does_not_stop_the_run() {
-        let rated = HashMap::from([("7", [1.0; 6]), ("8", [2.0; 6])]);
-        let fields = read_fields(b"occupation_id,field\n7,x\n9,x\n8,y\n", &rated).unwrap();
+        let places = HashMap::from([("7", 0), ("8", 1)]);
+        let fields = read_fields(b"occupation_id,field\n7,x\n9,x\n8,y\n", &places).unwrap();
         assert_eq!(fields.names, ["x", "y"]);
-        assert_eq!(fields.ratings, [vec![[1.0; 6]], vec![[2.0; 6]]]);
+        assert_eq!(fields.occupations, [vec![0], vec![1]]);
     }
 }

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod matching;
 pub mod occupations;
 pub mod posting;
+mod rows;
 pub mod rules;
 pub mod service_day;
 pub mod slots;

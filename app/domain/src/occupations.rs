@@ -3,6 +3,7 @@
 //! on their own mean and brought to unit length, so that only the shape of a profile counts.
 
 use crate::checkups::{Instrument, Scores};
+use crate::rows::{centred, standardised, unit};
 
 /// The six directions, in the order R, I, A, S, E, C.
 pub const INTERESTS: usize = 6;
@@ -36,23 +37,13 @@ pub fn of_means(instrument: &Instrument, means: &[f64]) -> Option<Shape> {
         let reference = scale.reference?;
         *shape.get_mut(place)? = (value - reference.mean) / reference.sd;
     }
-    unit(shape)
+    unit(centred(shape))
 }
 
 /// The shapes of all occupations; none for one whose profile has no shape.
 pub fn of_occupations(ratings: &[[f64; INTERESTS]]) -> Vec<Option<Shape>> {
-    let rows: Vec<Shape> = ratings.iter().map(|row| centred(*row)).collect();
-    let count = rows.len().max(1) as f64;
-    let mut standard = rows.clone();
-    for column in 0..INTERESTS {
-        let mean = rows.iter().map(|row| row[column]).sum::<f64>() / count;
-        let variance = rows.iter().map(|row| (row[column] - mean).powi(2)).sum::<f64>() / count;
-        let sd = variance.sqrt().max(f64::EPSILON);
-        for (target, row) in standard.iter_mut().zip(&rows) {
-            target[column] = (row[column] - mean) / sd;
-        }
-    }
-    standard.into_iter().map(unit).collect()
+    let rows: Vec<Shape> = ratings.iter().copied().map(centred).collect();
+    standardised(&rows).into_iter().map(|row| unit(centred(row))).collect()
 }
 
 /// The occupations that resemble a person most, at most `count`; equal ones in their own order.
@@ -76,26 +67,6 @@ fn fit(place: usize, person: &Shape, occupation: &Shape) -> Fit {
     reasons.sort_by(|&a, &b| contributions[b].total_cmp(&contributions[a]));
     reasons.truncate(2);
     Fit { place, score: contributions.iter().sum(), reasons }
-}
-
-fn centred(mut row: Shape) -> Shape {
-    let mean = row.iter().sum::<f64>() / INTERESTS as f64;
-    for value in &mut row {
-        *value -= mean;
-    }
-    row
-}
-
-fn unit(row: Shape) -> Option<Shape> {
-    let mut row = centred(row);
-    let length = row.iter().map(|value| value * value).sum::<f64>().sqrt();
-    if length < 1e-9 {
-        return None;
-    }
-    for value in &mut row {
-        *value /= length;
-    }
-    Some(row)
 }
 
 #[cfg(test)]

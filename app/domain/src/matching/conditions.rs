@@ -3,6 +3,7 @@
 use super::Wishes;
 use crate::coded::coded;
 use crate::posting::{Employment, Posting};
+use crate::rows::unit;
 
 coded! {
     /// The part of the day in which most of the work lies.
@@ -136,9 +137,4 @@ fn licence_places(held: &[String]) -> impl Iterator<Item = usize> + '_ {
         .enumerate()
         .filter(|(_, known)| held.iter().any(|licence| licence == *known))
         .map(|(place, _)| LICENCE + place)
-}
-
-fn unit(places: [f64; CONDITIONS]) -> Option<[f64; CONDITIONS]> {
-    let length = places.iter().map(|value| value * value).sum::<f64>().sqrt();
-    (length > 1e-9).then(|| places.map(|value| value / length))
 }

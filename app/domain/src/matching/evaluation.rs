@@ -4,6 +4,7 @@
 
 use crate::checkups::{InstrumentCode, current};
 use crate::occupations::{INTERESTS, Shape, of_means, of_occupations};
+use crate::rows::{centred, dot, unit};
 
 /// Means of interests from 1 to 5, in the order R, I, A, S, E, C.
 pub type Means = [f64; INTERESTS];
@@ -42,34 +43,27 @@ pub struct Evaluation {
 /// How often people are drawn anew.
 const RESAMPLES: usize = 1000;
 
-/// Evaluates people against the occupations of their fields: `fields` holds the ratings of each
-/// field's occupations, `all` those of every occupation. None without people or with a single field.
-pub fn evaluate(people: &[Person], fields: &[Vec<Means>], all: &[Means]) -> Option<Evaluation> {
-    if people.is_empty() || fields.iter().filter(|occupations| !occupations.is_empty()).count() < 2 {
+/// Evaluates people against the occupations of their fields: `fields` holds the places of each field's
+/// occupations in `occupations`. None without people or with a single field.
+pub fn evaluate(people: &[Person], fields: &[Vec<usize>], occupations: &[Means]) -> Option<Evaluation> {
+    if people.is_empty() || fields.iter().filter(|places| !places.is_empty()).count() < 2 {
         return None;
     }
     let instrument = current(InstrumentCode::Riasec30);
     let shapes: Vec<Option<Shape>> =
         people.iter().map(|person| of_means(instrument, &person.means)).collect();
-    let standard = of_occupations(all);
-    let shape_of = |ratings: &Means| {
-        let place = all.iter().position(|known| known == ratings)?;
-        standard.get(place).copied().flatten()
+    let mean_of = |shapes: &[Option<Shape>]| -> Vec<Shape> {
+        let of_field = |places: &Vec<usize>| mean(places.iter().filter_map(|&place| shapes[place]));
+        fields.iter().map(of_field).collect()
     };
-    let means: Vec<Shape> = fields
-        .iter()
-        .map(|occupations| mean(&occupations.iter().filter_map(shape_of).collect::<Vec<_>>()))
-        .collect();
-    let ours = |person: usize, field: usize| shapes[person].map_or(0.0, |own| product(&own, &means[field]));
-    let raw: Vec<Vec<Shape>> = fields
-        .iter()
-        .map(|occupations| occupations.iter().filter_map(|ratings| centred_unit(*ratings)).collect())
-        .collect();
+    let standard = mean_of(&of_occupations(occupations));
+    let raw = mean_of(&occupations.iter().map(|&means| unit(centred(means))).collect::<Vec<_>>());
+    let ours = |person: usize, field: usize| shapes[person].map_or(0.0, |own| dot(&own, &standard[field]));
     let correlation = |person: usize, field: usize| {
-        let own = centred_unit(people[person].means);
-        own.map_or(0.0, |own| product(&own, &mean(&raw[field])))
+        unit(centred(people[person].means)).map_or(0.0, |own| dot(&own, &raw[field]))
     };
-    let liking: Vec<f64> = fields.iter().map(|occupations| mean(occupations).iter().sum()).collect();
+    let liking = |places: &Vec<usize>| mean(places.iter().map(|&place| occupations[place])).iter().sum();
+    let liking: Vec<f64> = fields.iter().map(liking).collect();
     Some(Evaluation {
         ours: measure(people, ours),
         correlation: measure(people, correlation),
@@ -110,25 +104,15 @@ fn measure(people: &[Person], score: impl Fn(usize, usize) -> f64) -> Measure {
     }
 }
 
-fn product(one: &Shape, other: &Shape) -> f64 {
-    one.iter().zip(other).map(|(one, other)| one * other).sum()
-}
-
-fn mean(rows: &[Shape]) -> Shape {
-    let mut sum = [0.0; INTERESTS];
+fn mean(rows: impl Iterator<Item = Shape>) -> Shape {
+    let (mut sum, mut count) = ([0.0; INTERESTS], 0_u32);
     for row in rows {
         for (total, value) in sum.iter_mut().zip(row) {
             *total += value;
         }
+        count += 1;
     }
-    sum.map(|total| total / rows.len().max(1) as f64)
-}
-
-fn centred_unit(row: Shape) -> Option<Shape> {
-    let mean = row.iter().sum::<f64>() / INTERESTS as f64;
-    let row = row.map(|value| value - mean);
-    let length = product(&row, &row).sqrt();
-    (length > 1e-9).then(|| row.map(|value| value / length))
+    sum.map(|total| total / f64::from(count.max(1)))
 }
 
 /// A fixed sequence (splitmix64): the same people give the same interval.
@@ -159,7 +143,7 @@ mod tests {
 
     #[test]
     fn people_like_their_field_come_out_above_chance_and_without_persons_it_is_chance() {
-        let fields = [vec![HANDS], vec![PEOPLE], vec![ORDER]];
+        let fields = [vec![0], vec![1], vec![2]];
         let all = [HANDS, PEOPLE, ORDER];
         let people: Vec<Person> = [HANDS, PEOPLE, ORDER]
             .into_iter()
@@ -175,7 +159,7 @@ mod tests {
 
     #[test]
     fn people_unlike_their_field_come_out_below_chance_and_the_interval_holds_the_share() {
-        let fields = [vec![HANDS], vec![PEOPLE]];
+        let fields = [vec![0], vec![1]];
         let mixed = [person(PEOPLE, 0), person(HANDS, 1), person(HANDS, 0), person(ORDER, 1)];
         let found = evaluate(&mixed, &fields, &[HANDS, PEOPLE, ORDER]).unwrap();
         assert!(found.ours.from <= found.ours.auc && found.ours.auc <= found.ours.until);
@@ -185,7 +169,7 @@ mod tests {
 
     #[test]
     fn without_people_or_fields_there_is_nothing_to_say() {
-        assert_eq!(evaluate(&[], &[vec![HANDS], vec![PEOPLE]], &[HANDS]), None);
-        assert_eq!(evaluate(&[person(HANDS, 0)], &[vec![HANDS]], &[HANDS]), None);
+        assert_eq!(evaluate(&[], &[vec![0], vec![1]], &[HANDS, PEOPLE]), None);
+        assert_eq!(evaluate(&[person(HANDS, 0)], &[vec![0]], &[HANDS]), None);
     }
 }

@@ -1,9 +1,9 @@
 //! Why a posting came out where it did: contributions with names, that add up to the score.
 
-use super::profile::dot;
 use super::{CONDITIONS, Learned, VALUES, Vector, conditions};
 use crate::checkups::{InstrumentCode, current};
 use crate::occupations::INTERESTS;
+use crate::rows::dot;
 
 /// What a contribution is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

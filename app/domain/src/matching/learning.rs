@@ -1,9 +1,9 @@
 //! What a person's reactions change: a little, within a bound, and told as a reason of its own.
 
-use super::profile::dot;
 use super::{DIMENSIONS, VALUES, Vector};
 use crate::coded::coded;
 use crate::occupations::INTERESTS;
+use crate::rows::dot;
 
 coded! {
     /// Why somebody lets a posting pass.

@@ -16,7 +16,7 @@ pub use conditions::{CONDITIONS, DayTime, LICENCES, of_posting, of_wishes};
 pub use explain::{Contribution, Explanation, Meaning, explain};
 pub use filter::{Hindrance, hindrance};
 pub use learning::{Learned, PassReason, Reaction, learn};
-pub use profile::{DIMENSIONS, Profile, VALUES, Vector, Weights, dot, standard_values, values_of_person};
+pub use profile::{DIMENSIONS, Profile, VALUES, Vector, Weights, standard_values, values_of_person};
 pub use ranking::{Candidate, Chosen, MAX_SIMILARITY_COST, choose};
 pub use wishes::Wishes;
 

@@ -2,6 +2,7 @@
 
 use super::CONDITIONS;
 use crate::occupations::{INTERESTS, Shape};
+use crate::rows::{centred, standardised, unit};
 
 /// The eleven work values.
 pub const VALUES: usize = 11;
@@ -54,8 +55,7 @@ impl Profile {
             self.conditions.as_ref().map(<[f64; CONDITIONS]>::as_slice),
             weights.conditions,
         );
-        let length = dot(&vector, &vector).sqrt();
-        (length > 1e-9).then(|| vector.map(|value| value / length))
+        unit(vector)
     }
 }
 
@@ -65,38 +65,13 @@ fn put(places: &mut [f64], part: Option<&[f64]>, weight: f64) {
     }
 }
 
-/// The sum of the products, always in the same order.
-pub fn dot(one: &Vector, other: &Vector) -> f64 {
-    one.iter().zip(other).map(|(one, other)| one * other).sum()
-}
-
 /// A person's work values as a part: centred on their own mean, of length one. None when all are
 /// equally important.
 pub fn values_of_person(shown: &[f64]) -> Option<[f64; VALUES]> {
-    let values: [f64; VALUES] = shown.try_into().ok()?;
-    centred_unit(values)
+    unit(centred(shown.try_into().ok()?))
 }
 
 /// Occupations' values as parts: standardised for each value over all occupations, then centred.
 pub fn standard_values(ratings: &[[f64; VALUES]]) -> Vec<Option<[f64; VALUES]>> {
-    let count = ratings.len().max(1) as f64;
-    let mut standard = ratings.to_vec();
-    for column in 0..VALUES {
-        let mean = ratings.iter().map(|row| row[column]).sum::<f64>() / count;
-        let variance = ratings.iter().map(|row| (row[column] - mean).powi(2)).sum::<f64>() / count;
-        let sd = variance.sqrt().max(f64::EPSILON);
-        for row in &mut standard {
-            row[column] = (row[column] - mean) / sd;
-        }
-    }
-    standard.into_iter().map(centred_unit).collect()
-}
-
-fn centred_unit(mut values: [f64; VALUES]) -> Option<[f64; VALUES]> {
-    let mean = values.iter().sum::<f64>() / VALUES as f64;
-    for value in &mut values {
-        *value -= mean;
-    }
-    let length = values.iter().map(|value| value * value).sum::<f64>().sqrt();
-    (length > 1e-9).then(|| values.map(|value| value / length))
+    standardised(ratings).into_iter().map(|row| unit(centred(row))).collect()
 }

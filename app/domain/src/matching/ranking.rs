@@ -2,7 +2,7 @@
 //! and not three of a kind.
 
 use super::Vector;
-use super::profile::dot;
+use crate::rows::dot;
 
 /// A posting that nothing rules out. Candidates come sorted: the highest score first, equal ones
 /// by their id.

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::occupations::INTERESTS;
 use crate::posting::{Employment, Entries, Lawful, Posting, Remote, Trait, read};
+use crate::rows::dot;
 
 fn posting(changes: &[(&'static str, &str)]) -> Posting {
     let mut entries: Entries = crate::posting::tests::whole();
