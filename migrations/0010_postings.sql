@@ -70,7 +70,7 @@ create table posting_events (
     kind text not null,
     staff_id uuid references staff,
     constraint posting_events_kind_known check (
-        kind in ('created', 'changed', 'published', 'confirmed', 'withdrawn', 'filled', 'drafted')
+        kind in ('drafted', 'published', 'confirmed', 'withdrawn', 'filled')
     )
 );
 create index posting_events_of_posting on posting_events (posting_id, id);

@@ -2,7 +2,7 @@
 
 use crate::area::Area;
 use crate::helpline::DialledNumber;
-use crate::text::{Text, TextRefused};
+use crate::text::{Text, TextRefused, half_width};
 
 /// Everything that is said about an employer, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,14 +122,6 @@ fn optional<const MAX: usize>(
     }
 }
 
-fn half_width(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-        other => other,
-    };
-    text.chars().map(narrow).filter(|&c| c != ',').collect()
-}
-
 fn number(
     typed: &str,
     range: std::ops::RangeInclusive<u32>,
@@ -140,7 +132,8 @@ fn number(
     match typed.trim() {
         "" => None,
         typed => {
-            let number = half_width(typed).parse().ok().filter(|number| range.contains(number));
+            let number =
+                half_width(typed).replace(',', "").parse().ok().filter(|number| range.contains(number));
             if number.is_none() {
                 wrong(
                     field,

@@ -72,6 +72,18 @@ impl<const MAX: usize> std::fmt::Debug for Text<MAX> {
     }
 }
 
+/// Digits of either width as narrow ones; everything else stays.
+pub fn half_width(text: &str) -> String {
+    text.chars().map(narrow_digit).collect()
+}
+
+fn narrow_digit(character: char) -> char {
+    match character {
+        '０'..='９' => char::from_digit(u32::from(character) - u32::from('０'), 10).unwrap_or(character),
+        other => other,
+    }
+}
+
 /// Control characters break logs, messages and exports; characters that turn
 /// the direction of writing can make a text read as something else.
 pub(crate) fn keeps(character: char) -> bool {

@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::service_day::ServiceDay;
+use domain::text;
 
 use super::problem::DeskError;
 
@@ -62,6 +63,17 @@ impl Fields {
         self.get(name)?.trim().parse().ok()
     }
 
+    /// Which page of a list is asked for, counted from 0; outside they are counted from 1, and
+    /// nobody turns a million of them.
+    pub fn page(&self) -> u32 {
+        self.read::<u32>("page").unwrap_or(1).clamp(1, 1_000_000) - 1
+    }
+
+    /// What is searched for, without outer space and at most a hundred characters of it.
+    pub fn searched(&self) -> String {
+        self.text("q").trim().chars().take(100).collect()
+    }
+
     /// A date as a date field sends it, or as people type it: `2026-12-29`, `2026/12/29`.
     pub fn day(&self, name: &str) -> Option<ServiceDay> {
         half_width(self.get(name)?.trim()).replace('/', "-").parse().ok()
@@ -73,15 +85,9 @@ impl Fields {
     }
 }
 
+/// Digits, slashes and hyphens of either width as narrow ones.
 fn half_width(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-            '／' => '/',
-            '－' | 'ー' | '−' => '-',
-            other => other,
-        })
-        .collect()
+    text::half_width(text).replace('／', "/").replace(['－', 'ー', '−'], "-")
 }
 
 /// The fields of a form that was sent.

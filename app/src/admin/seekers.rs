@@ -32,7 +32,7 @@ async fn newest(State(state): State<AppState>, shell: StaffShell) -> Answer<Page
 
 /// A name is personal, so it comes in the body and never in the address.
 async fn search(State(state): State<AppState>, shell: StaffShell, fields: Fields) -> Answer<Page> {
-    let text: String = fields.text("q").trim().chars().take(100).collect();
+    let text = fields.searched();
     list(&state, shell, text).await
 }
 

@@ -4,6 +4,11 @@ use leptos::prelude::*;
 
 use super::{ButtonKind, ButtonLink, ButtonSize, Glyph};
 
+/// How many pages a list has.
+pub fn pages(total: i64, on_one: i64) -> u64 {
+    u64::try_from(total).unwrap_or_default().div_ceil(on_one.unsigned_abs().max(1))
+}
+
 /// Previous, place, next. Nothing at all when there is one page.
 #[component]
 pub fn Pagination<F>(

@@ -4,7 +4,6 @@
 use chrono::{NaiveDate, TimeDelta};
 use domain::helpline::Entry;
 use domain::ids::{HelplineId, StaffId};
-use domain::service_day::tokyo;
 use sqlx::{FromRow, PgPool};
 use uuid::Uuid;
 
@@ -72,17 +71,12 @@ impl Helpline {
     }
 }
 
-/// The date in Tokyo.
-pub fn today(backend: &Backend) -> NaiveDate {
-    backend.now().with_timezone(&tokyo()).date_naive()
-}
-
 /// The lines to show, in the order staff gave them: only those verified within 90 days.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn shown(backend: &Backend) -> Result<Vec<Helpline>, Failure> {
-    let today = today(backend);
+    let today = backend.today();
     Ok(all(&backend.pool).await?.into_iter().filter(|line| today <= line.shown_until()).collect())
 }
 
@@ -131,7 +125,7 @@ pub async fn save(
     .bind(entry.hours.as_str())
     .bind(entry.description.as_str())
     .bind(entry.position)
-    .bind(today(backend))
+    .bind(backend.today())
     .bind(staff.uuid())
     .bind(seen)
     .execute(&backend.pool)
@@ -146,7 +140,7 @@ pub async fn save(
 pub async fn verify(backend: &Backend, id: HelplineId, staff: StaffId) -> Result<bool, Failure> {
     let done = sqlx::query("update helplines set verified_on = $2, verified_by = $3 where id = $1")
         .bind(id.uuid())
-        .bind(today(backend))
+        .bind(backend.today())
         .bind(staff.uuid())
         .execute(&backend.pool)
         .await?;

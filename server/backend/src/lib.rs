@@ -21,11 +21,13 @@ pub mod random;
 pub mod rules;
 pub mod seekers;
 pub mod staff;
+mod text_file;
 pub mod vault;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::service_day::tokyo;
 use sqlx::PgPool;
 use tokio::sync::Notify;
 
@@ -89,6 +91,11 @@ impl Backend {
     /// The present time.
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+
+    /// The date in Tokyo.
+    pub fn today(&self) -> NaiveDate {
+        self.now().with_timezone(&tokyo()).date_naive()
     }
 
     /// Tells the worker of this process that there is something to do. Workers

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::field::{FIELDS, Field, Kind, Need};
-use crate::text::keeps;
+use crate::text::{half_width, keeps};
 
 /// Cleaned texts by the key of their field; lists hold codes parted by `;`. What is empty is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,14 +55,7 @@ fn clean(kind: Kind, typed: &str) -> String {
     let text = if one_line { text.replace(['\n', '\t'], " ") } else { text };
     let text = text.trim();
     match kind {
-        Kind::Number(..) | Kind::Time => {
-            let narrow = |c: char| match c {
-                '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
-                '：' => ':',
-                other => other,
-            };
-            text.chars().map(narrow).filter(|&c| c != ',' && c != '，').collect()
-        }
+        Kind::Number(..) | Kind::Time => half_width(text).replace('：', ":").replace([',', '，'], ""),
         Kind::OneOf(list) => code(list, text),
         Kind::YesNo => match text {
             "はい" | "○" | "有" | "あり" | "可" | "1" => "yes".to_owned(),

@@ -16,9 +16,6 @@ use crate::page::Page;
 use crate::shell::StaffShell;
 use crate::state::AppState;
 
-/// The longest text that is searched for, in characters.
-const SEARCH: usize = 100;
-
 /// What the page shows.
 pub(super) struct List {
     pub filter: Filter,
@@ -38,15 +35,15 @@ pub(super) async fn show(
 ) -> Answer<Page> {
     let today = rules::load(&state.backend.pool).await?.rules.today(state.backend.now());
     let filter = asked_for(&asked, today);
-    let list = load(&state, filter, page(&asked)).await?;
+    let list = load(&state, filter, asked.page()).await?;
     Ok(shell.render("予約一覧", || list_view::page(list)))
 }
 
 /// Everything that fits a name or a number, the latest first.
 pub(super) async fn search(State(state): State<AppState>, shell: StaffShell, fields: Fields) -> Answer<Page> {
-    let text: String = fields.text("q").trim().chars().take(SEARCH).collect();
+    let text = fields.searched();
     let filter = Filter { text, latest_first: true, ..Filter::default() };
-    let list = load(&state, filter, page(&fields)).await?;
+    let list = load(&state, filter, fields.page()).await?;
     Ok(shell.render("予約をさがす", || list_view::page(list)))
 }
 
@@ -72,11 +69,6 @@ fn asked_for(asked: &Fields, today: ServiceDay) -> Filter {
     }
 }
 
-/// Pages are counted from 1 outside; nobody turns a million of them.
-fn page(fields: &Fields) -> u32 {
-    fields.read::<u32>("page").unwrap_or(1).clamp(1, 1_000_000) - 1
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,7 +88,7 @@ mod tests {
     fn odd_filters_are_left_out() {
         let odd = filter("from=tomorrow&until=9999-99-99&counselor=x&state=lost");
         assert_eq!((odd.from, odd.until, odd.counselor, odd.state), (None, None, None, None));
-        let number = |text: &str| page(&Fields::parse(text.as_bytes()));
+        let number = |text: &str| Fields::parse(text.as_bytes()).page();
         assert_eq!((number("page=0"), number("page=-1"), number("page=3")), (0, 0, 2));
     }
 }

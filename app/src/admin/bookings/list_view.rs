@@ -117,7 +117,7 @@ pub(in crate::admin) fn table(
 }
 
 fn pages(list: &List) -> AnyView {
-    let pages = u64::try_from(list.listed.total).unwrap_or(0).div_ceil(PAGE.unsigned_abs());
+    let pages = crate::ui::pages(list.listed.total, PAGE);
     let page = u64::from(list.page) + 1;
     if list.filter.text.is_empty() {
         let query = query(list);

@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::employers::{self, Employer};
-use backend::helplines::today;
 use backend::postings::Posting;
 use backend::postings::listing::{self, Filter};
 use domain::area::Area;
@@ -73,13 +72,13 @@ pub(super) async fn show(
     let typed = fields_of(&employer.entry);
     let mut sheet = load(&state, id, employer.revision, typed).await?;
     sheet.done = asked.get("done").map(str::to_owned);
-    Ok(sheet.render(shell, today(&state.backend)))
+    Ok(sheet.render(shell, state.backend.today()))
 }
 
 async fn load(state: &AppState, id: EmployerId, seen: i32, typed: Fields) -> Answer<Sheet> {
     let pool = &state.backend.pool;
     let filter = Filter { employer: Some(id), ..Filter::default() };
-    let postings = listing::list(pool, &filter, today(&state.backend), 0).await?.postings;
+    let postings = listing::list(pool, &filter, state.backend.today(), 0).await?.postings;
     let saved = employers::find(pool, id).await?;
     Ok(Sheet { id, seen, typed, saved, postings, errors: FormErrors::none(), done: None })
 }
@@ -110,7 +109,7 @@ pub(super) async fn save(
             StatusCode::UNPROCESSABLE_ENTITY
         }
     };
-    Ok(sheet.render(shell, today(&state.backend)).status(status).into_response())
+    Ok(sheet.render(shell, state.backend.today()).status(status).into_response())
 }
 
 fn fields_of(entry: &Entry) -> Fields {

@@ -18,9 +18,9 @@ pub(super) async fn show(
     shell: StaffShell,
     Asked(asked): Asked,
 ) -> Answer<Page> {
-    let text: String = asked.text("q").trim().chars().take(100).collect();
-    let page = asked.read::<u32>("page").unwrap_or(1).clamp(1, 1_000_000);
-    let listed = employers::list(&state.backend.pool, &text, page - 1).await?;
+    let text = asked.searched();
+    let page = asked.page();
+    let listed = employers::list(&state.backend.pool, &text, page).await?;
     let code = asked.get("done").map(str::to_owned);
     Ok(shell.render("事業者", move || {
         let note = match text.is_empty() {
@@ -28,7 +28,7 @@ pub(super) async fn show(
             false => format!("「{text}」で見つかった事業者 {}件", listed.total),
         };
         let table = table(&listed);
-        let pages = u64::try_from(listed.total).unwrap_or_default().div_ceil(PAGE.unsigned_abs());
+        let pages = pages(listed.total, PAGE);
         let asked = serde_urlencoded::to_string([("q", &text)]).unwrap_or_default();
         view! {
             <PageHead title="事業者" note>
@@ -43,7 +43,7 @@ pub(super) async fn show(
                     </Form>
                 </Filter>
                 {table}
-                <Pagination page=u64::from(page) pages href=move |page| format!("{HERE}?{asked}&page={page}") />
+                <Pagination page={u64::from(page) + 1} pages href=move |page| format!("{HERE}?{asked}&page={page}") />
             </Stack>
         }
     }))

@@ -171,7 +171,7 @@ fn page(
     errors: FormErrors,
 ) -> Page {
     let title = if saved.is_none() { "窓口を足す" } else { "窓口をなおす" };
-    let today = helplines::today(&state.backend);
+    let today = state.backend.today();
     shell.at(HERE).render(title, move || {
         let action = format!("{HERE}/{id}");
         let remove = saved.is_some().then(|| {

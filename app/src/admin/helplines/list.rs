@@ -24,7 +24,7 @@ pub(super) async fn show(
     Asked(asked): Asked,
 ) -> Answer<Page> {
     let lines = helplines::all(&state.backend.pool).await?;
-    let today = helplines::today(&state.backend);
+    let today = state.backend.today();
     let code = asked.get("done").map(str::to_owned);
     Ok(shell.render("電話窓口", move || {
         let rows = lines.iter().map(|line| row(line, today)).collect_view();

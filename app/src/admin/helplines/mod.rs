@@ -30,7 +30,7 @@ pub fn router() -> Router<AppState> {
 /// What to do about the lines, where somebody comes by: some will be shown no longer, or none is.
 pub(super) async fn reminder(state: &AppState, staff: &Staff) -> Answer<Option<AnyView>> {
     let lines = helplines::all(&state.backend.pool).await?;
-    let today = helplines::today(&state.backend);
+    let today = state.backend.today();
     let due = lines.iter().filter(|line| (line.shown_until() - today).num_days() <= SOON_DAYS).count();
     let title = match (lines.is_empty(), due) {
         (true, _) => "電話窓口が、ひとつも入っていません。".to_owned(),

@@ -3,11 +3,11 @@
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::helplines::today;
+use backend::employers;
 use backend::postings::change::{self, Change, ChangeRefused, Edit};
-use backend::postings::{self, Posting, lawful};
+use backend::postings::judge::Judge;
+use backend::postings::{self, Posting};
 use backend::staff::Staff;
-use backend::{employers, occupations};
 use chrono::NaiveDate;
 use domain::ids::{EmployerId, PostingId};
 use domain::posting::{Entries, FIELDS, PostingState, Problem, field_of};
@@ -79,12 +79,9 @@ async fn load(state: &AppState, id: PostingId, employer: EmployerId, entries: En
     let saved = postings::find(&backend.pool, id).await?;
     let whose = saved.as_ref().map_or(employer, |saved| saved.employer);
     let employer = employers::find(&backend.pool, whose).await?.ok_or_else(DeskError::missing)?;
-    let today = today(backend);
-    let offered = Offered::of(&occupations::known(backend).await?, &lawful::on(&backend.pool, today).await?);
-    let problems = match change::problems(backend, &entries).await? {
-        Some(ChangeRefused::Problems(problems)) => problems,
-        _ => Vec::new(),
-    };
+    let today = backend.today();
+    let judge = Judge::new(backend).await?;
+    let (offered, problems) = (Offered::of(&judge), judge.problems(&entries));
     let events = change::events(&backend.pool, id).await?;
     let events = events.into_iter().map(|(at, kind, by)| {
         (
@@ -113,8 +110,7 @@ fn event_words(kind: &str) -> &'static str {
         "confirmed" => "確かめました",
         "withdrawn" => "取り下げました",
         "filled" => "充足として終えました",
-        "drafted" => "下書きにしました",
-        _ => "登録しました",
+        _ => "下書きにしました",
     }
 }
 

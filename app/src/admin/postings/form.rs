@@ -1,7 +1,7 @@
 //! The form of a posting, made from the table of its fields.
 
-use backend::occupations::Known;
-use domain::posting::{Entries, FIELDS, Field, Kind, Lawful, Need, Part, field_of};
+use backend::postings::judge::Judge;
+use domain::posting::{Entries, FIELDS, Field, Kind, Need, Part, field_of};
 use leptos::prelude::*;
 
 use crate::ui::*;
@@ -18,7 +18,7 @@ pub(super) struct Offered {
 
 impl Offered {
     /// What may be chosen now.
-    pub fn of(known: &Known, lawful: &Lawful) -> Self {
+    pub fn of(Judge { known, lawful, .. }: &Judge) -> Self {
         let occupations = known.current.list.iter();
         let exceptions = |in_force: bool| {
             let known = lawful.age_exceptions.iter().filter(move |known| known.is_in_force == in_force);

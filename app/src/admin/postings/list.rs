@@ -2,7 +2,6 @@
 
 use axum::extract::{Extension, State};
 use axum::response::Redirect;
-use backend::helplines::today;
 use backend::postings::listing::{self, Filter, Listed, PAGE, Shelf};
 use backend::postings::{Posting, change};
 use backend::staff::Staff;
@@ -35,13 +34,13 @@ pub(super) async fn show(
     Asked(asked): Asked,
 ) -> Answer<Page> {
     let pool = &state.backend.pool;
-    let today = today(&state.backend);
-    let text: String = asked.text("q").trim().chars().take(100).collect();
+    let today = state.backend.today();
+    let text = asked.searched();
     let wanted = asked.text("shelf");
     let (code, shelf, _) = SHELVES.iter().find(|(code, ..)| *code == wanted).unwrap_or(&SHELVES[0]);
-    let page = asked.read::<u32>("page").unwrap_or(1).clamp(1, 1_000_000);
+    let page = asked.page();
     let filter = Filter { shelf: *shelf, text: text.clone(), employer: None };
-    let listed = listing::list(pool, &filter, today, page - 1).await?;
+    let listed = listing::list(pool, &filter, today, page).await?;
     let due = listing::due(pool, today).await?;
     let said = asked.get("done").map(str::to_owned);
     Ok(shell.render("求人", move || {
@@ -61,7 +60,7 @@ pub(super) async fn show(
             })
             .collect();
         let table = table(&listed, today, !text.is_empty(), *shelf);
-        let pages = u64::try_from(listed.total).unwrap_or_default().div_ceil(PAGE.unsigned_abs());
+        let pages = pages(listed.total, PAGE);
         let query = serde_urlencoded::to_string([("shelf", *code), ("q", &text)]).unwrap_or_default();
         view! {
             <PageHead title="求人" note>
@@ -78,7 +77,7 @@ pub(super) async fn show(
                     </Form>
                 </Filter>
                 {table}
-                <Pagination page=u64::from(page) pages href=move |page| format!("{HERE}?{query}&page={page}") />
+                <Pagination page={u64::from(page) + 1} pages href=move |page| format!("{HERE}?{query}&page={page}") />
             </Stack>
         }
     }))

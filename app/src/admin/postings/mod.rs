@@ -9,7 +9,6 @@ mod report;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
-use backend::helplines;
 use backend::postings::Posting;
 use backend::postings::listing;
 use backend::staff::Staff;
@@ -69,7 +68,7 @@ pub(super) async fn reminder(state: &AppState, staff: &Staff) -> Answer<Option<A
     if !staff.role.may(Permission::EditPostings) {
         return Ok(None);
     }
-    let due = listing::due(&state.backend.pool, helplines::today(&state.backend)).await?;
+    let due = listing::due(&state.backend.pool, state.backend.today()).await?;
     let title = format!("求人{due}件が、確かめる時期です。30日たつと、利用者に見えなくなります。");
     Ok((due > 0).then(|| {
         view! {

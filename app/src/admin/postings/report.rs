@@ -11,7 +11,8 @@ use crate::ui::*;
 /// A file that is being taken in, or was.
 pub(super) fn page(shell: StaffShell, import: &Import, outcomes: Outcomes, refused: &[Refused]) -> Page {
     let running = import.state == ImportState::Running;
-    let (done, lines) = (outcomes.done(), i64::from(import.lines));
+    let count = |count: i64| u32::try_from(count).unwrap_or_default();
+    let (done, lines) = (count(outcomes.done()), count(i64::from(import.lines)));
     let (title, here) = (import.file_name.clone(), format!("{IMPORTS}/{}", import.id));
     let (facts, refused) = (facts(outcomes), refused_lines(outcomes.refused, refused));
     shell.at("/admin/postings").render("求人の取りこみ", move || {
@@ -19,8 +20,8 @@ pub(super) fn page(shell: StaffShell, import: &Import, outcomes: Outcomes, refus
         let head = match running {
             true => view! {
                 <Notice kind=NoticeKind::Info title="取りこんでいます。">
-                    <p>{words.clone()}"この画面を閉じても、続きます。"</p>
-                    <div class="progress"><progress max=lines.to_string() value=done.to_string() aria-label=words></progress></div>
+                    <Progress id="done" label=words value=done max=lines />
+                    <p>"この画面を閉じても、続きます。"</p>
                     <ButtonLink href=here label="いまの進みを見る" size=ButtonSize::Small />
                 </Notice>
             }

@@ -1,13 +1,13 @@
 //! Invented employers of the prefecture and their postings, and a few that are not finished.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use csv::{Reader, StringRecord};
 use domain::posting::Entries;
 use domain::service_day::tokyo;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use crate::postings::import::file;
 use crate::{Failure, random};
 
 static EMPLOYERS: &[u8] = include_bytes!("../../assets/demo-employers.csv");
@@ -21,33 +21,15 @@ const UNFINISHED: [(&str, &str); 4] = [
     ("job-126", "smoking"),
 ];
 
-/// A file, line by line, with its columns by name.
-struct Lines {
-    heading: StringRecord,
-    lines: Vec<StringRecord>,
-}
-
-impl Lines {
-    fn read(file: &'static [u8]) -> Self {
-        let mut reader = Reader::from_reader(file);
-        let heading = reader.headers().cloned().unwrap_or_default();
-        Self { heading, lines: reader.records().flatten().collect() }
-    }
-
-    fn cell<'a>(&self, line: &'a StringRecord, column: &str) -> Option<&'a str> {
-        line.get(self.heading.iter().position(|name| name == column)?)
-    }
-}
-
 /// How many employers and postings were put in.
 pub(super) async fn add(db: &mut PgConnection, now: DateTime<Utc>) -> Result<(usize, usize), Failure> {
     let coordinator: Option<Uuid> =
         sqlx::query_scalar("select id from staff where role = 'coordinator' order by created_at, id limit 1")
             .fetch_optional(&mut *db)
             .await?;
-    let employers = Lines::read(EMPLOYERS);
+    let employers = file::read(EMPLOYERS).expect("a test reads the demo");
     let mut ids: Vec<(String, Uuid)> = Vec::with_capacity(employers.lines.len());
-    for line in &employers.lines {
+    for (_, line) in &employers.lines {
         let cell = |column: &str| employers.cell(line, column).unwrap_or_default();
         let id: Uuid = sqlx::query_scalar(
             "insert into employers (id, key, name, kana, area, address, industry, employees, founded, phone, \
@@ -74,9 +56,9 @@ pub(super) async fn add(db: &mut PgConnection, now: DateTime<Utc>) -> Result<(us
         .await?;
         ids.push((cell("key").to_owned(), id));
     }
-    let postings = Lines::read(POSTINGS);
+    let postings = file::read(POSTINGS).expect("a test reads the demo");
     let mut count = 0;
-    for line in &postings.lines {
+    for (_, line) in &postings.lines {
         let cell = |column: &str| postings.cell(line, column).unwrap_or_default();
         let lacks = UNFINISHED.iter().find(|(key, _)| *key == cell("key")).map(|(_, field)| *field);
         let entries = Entries::of(|key| postings.cell(line, key).filter(|_| lacks != Some(key)));
@@ -124,15 +106,16 @@ mod tests {
             minimum_wage: 1122,
             age_exceptions: vec![exception("1", false), exception("3ni_ice", true)],
         };
-        let postings = Lines::read(POSTINGS);
+        let postings = file::read(POSTINGS).expect("a test reads the demo");
         assert_eq!(postings.lines.len(), 130);
         for (key, field) in UNFINISHED {
-            let line = postings.lines.iter().find(|line| postings.cell(line, "key") == Some(key)).unwrap();
+            let (_, line) =
+                postings.lines.iter().find(|(_, line)| postings.cell(line, "key") == Some(key)).unwrap();
             let entries = Entries::of(|known| postings.cell(line, known).filter(|_| known != field));
             let problems = read(&entries, &lawful, |_| true).unwrap_err();
             assert_eq!(problems[0].key, field);
         }
-        for line in &postings.lines {
+        for (_, line) in &postings.lines {
             let entries = Entries::of(|key| postings.cell(line, key));
             let read = read(&entries, &lawful, |code| code.starts_with("own-"));
             assert!(read.is_ok(), "{}: {read:?}", postings.cell(line, "key").unwrap_or_default());

@@ -1,11 +1,12 @@
 //! Reading the lines of a download: a CSV with one occupation a line, UTF-8 or Shift_JIS. Every
 //! fault names its line.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use csv::{ReaderBuilder, StringRecord};
 use domain::occupations::INTERESTS;
+
+use crate::text_file::decode;
 
 /// How many work values there are.
 pub const VALUES: usize = 11;
@@ -73,9 +74,8 @@ pub struct Read {
 /// In words, when the heading lacks a column without which no line can be read.
 pub fn read(file: &[u8]) -> Result<Read, String> {
     // With both line ends in it the reader counts a line late.
-    let text = decode(file)?.replace("\r\n", "\n");
-    let mut reader =
-        ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let text = decode(file).ok_or("the file is neither UTF-8 nor Shift_JIS")?.replace("\r\n", "\n");
+    let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let heading = reader.headers().map_err(|error| format!("the heading cannot be read: {error}"))?.clone();
     let columns = Columns::find(&heading)?;
     let mut read = Read::default();
@@ -105,17 +105,6 @@ pub fn read(file: &[u8]) -> Result<Read, String> {
         }
     }
     Ok(read)
-}
-
-/// Official files come in either encoding.
-fn decode(file: &[u8]) -> Result<Cow<'_, str>, String> {
-    if let Ok(text) = std::str::from_utf8(file) {
-        return Ok(text.into());
-    }
-    match encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(file) {
-        Some(text) => Ok(text),
-        None => Err("the file is neither UTF-8 nor Shift_JIS".to_owned()),
-    }
 }
 
 /// Where the columns stand.

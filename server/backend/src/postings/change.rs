@@ -1,12 +1,12 @@
 //! Saving, publishing, confirming and taking away, each with an event.
 
 use domain::ids::{EmployerId, PostingId, StaffId};
-use domain::posting::{Entries, PostingState, Problem, read};
+use domain::posting::{Entries, PostingState, Problem};
 use sqlx::types::Json;
 use sqlx::{PgConnection, PgPool};
 
-use super::lawful;
-use crate::{Backend, Failure, helplines, occupations};
+use super::judge::Judge;
+use crate::{Backend, Failure};
 
 /// What the desk does with a posting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,9 +82,12 @@ pub struct Edit<'a> {
 /// [`ChangeRefused`]; nothing is written then.
 pub async fn save(backend: &Backend, edit: &Edit<'_>, change: Change) -> Result<(), ChangeRefused> {
     if change == Change::Publish {
-        problems(backend, edit.entries).await.map_err(ChangeRefused::from)?.map_or(Ok(()), Err)?;
+        let problems = Judge::new(backend).await?.problems(edit.entries);
+        if !problems.is_empty() {
+            return Err(ChangeRefused::Problems(problems));
+        }
     }
-    let today = helplines::today(backend);
+    let today = backend.today();
     let confirmed = (change == Change::Publish).then_some(today);
     let mut tx = backend.pool.begin().await?;
     let saved = sqlx::query(
@@ -132,17 +135,6 @@ async fn is_as_wanted(db: &mut PgConnection, edit: &Edit<'_>, change: Change) ->
     Ok(same == Some(true))
 }
 
-/// Everything that keeps entries from being shown today; none when nothing does.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn problems(backend: &Backend, entries: &Entries) -> Result<Option<ChangeRefused>, Failure> {
-    let lawful = lawful::on(&backend.pool, helplines::today(backend)).await?;
-    let known = occupations::known(backend).await?;
-    let read = read(entries, &lawful, |code| known.find(code).is_some());
-    Ok(read.err().map(ChangeRefused::Problems))
-}
-
 /// Notes that a shown posting was made sure of today. `false` when it is not on the shelf.
 ///
 /// # Errors
@@ -153,7 +145,7 @@ pub async fn confirm(backend: &Backend, id: PostingId, staff: StaffId) -> Result
         "update postings set confirmed_on = $2, confirmed_by = $3 where id = $1 and state = 'published'",
     )
     .bind(id.uuid())
-    .bind(helplines::today(backend))
+    .bind(backend.today())
     .bind(staff.uuid())
     .execute(&mut *tx)
     .await?;

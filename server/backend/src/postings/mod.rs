@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod import;
+pub mod judge;
 pub mod lawful;
 pub mod listing;
 

@@ -93,7 +93,7 @@ async fn found(pool: &PgPool, id: PostingId) -> Posting {
 }
 
 async fn on_shelf(desk: &Desk, shelf: Shelf) -> i64 {
-    let today = backend::helplines::today(&desk.backend);
+    let today = desk.backend.today();
     let filter = Filter { shelf, ..Filter::default() };
     listing::list(&desk.backend.pool, &filter, today, 0).await.expect("listed").total
 }
@@ -145,7 +145,7 @@ async fn a_posting_leaves_the_shelf_when_nobody_confirms_it_for_thirty_days(pool
         desk.wait(TimeDelta::days(days));
         assert_eq!(on_shelf(&desk, Shelf::Shown).await, shown, "day {days}");
         assert_eq!(on_shelf(&desk, Shelf::Due).await, due, "day {days}");
-        let today = backend::helplines::today(&desk.backend);
+        let today = desk.backend.today();
         assert_eq!(found(&pool, id).await.is_shown(today), shown == 1, "day {days}");
     }
     assert!(change::confirm(&desk.backend, id, hashimoto).await.expect("confirmed"));

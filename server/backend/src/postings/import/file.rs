@@ -5,6 +5,8 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use csv::ReaderBuilder;
 
+use crate::text_file::decode;
+
 /// A file as a table of texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -12,6 +14,14 @@ pub struct Table {
     pub heading: Vec<String>,
     /// Number of each line, as people count them, and its cells.
     pub lines: Vec<(i32, Vec<String>)>,
+}
+
+impl Table {
+    /// The cell of a line under a name.
+    pub fn cell<'a>(&self, line: &'a [String], column: &str) -> Option<&'a str> {
+        let place = self.heading.iter().position(|name| name == column)?;
+        line.get(place).map(String::as_str)
+    }
 }
 
 /// The most lines that are taken at once.
@@ -56,14 +66,8 @@ fn text(file: &[u8]) -> Result<Vec<(i32, Vec<String>)>, Unreadable> {
     if file.contains(&0) {
         return Err(Unreadable::Kind);
     }
-    let text = match std::str::from_utf8(file) {
-        Ok(text) => text.into(),
-        Err(_) => encoding_rs::SHIFT_JIS
-            .decode_without_bom_handling_and_without_replacement(file)
-            .ok_or(Unreadable::Encoding)?,
-    };
     // With both line ends in it the reader counts a line late.
-    let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
+    let text = decode(file).ok_or(Unreadable::Encoding)?.replace("\r\n", "\n");
     let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let (mut at, mut line) = (0, 1);

@@ -3,7 +3,6 @@
 //! it knows instead of doubling it. // 仕様 4(3)エ
 
 pub mod file;
-mod judge;
 pub mod run;
 
 use std::collections::BTreeMap;
@@ -15,9 +14,9 @@ use sqlx::types::Json;
 use sqlx::{FromRow, PgPool};
 use uuid::Uuid;
 
+use crate::postings::judge::Judge;
 use crate::{Backend, Failure, random};
 use file::Table;
-use judge::Judge;
 
 /// A file being taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,11 +8,11 @@ use sqlx::types::Json;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-use super::judge::Judge;
 use super::{Import, ImportState};
 use crate::jobs::Done;
 use crate::jobs::queue::Job;
 use crate::postings::change::note;
+use crate::postings::judge::Judge;
 use crate::{Backend, Failure, random};
 
 /// Lines in one transaction: a second or two, well within a job's lease.
