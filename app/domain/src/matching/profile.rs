@@ -1,5 +1,7 @@
 //! Profiles: three parts of length one each, weighed and brought to length one together.
 
+use serde::{Deserialize, Serialize};
+
 use super::CONDITIONS;
 use crate::occupations::{INTERESTS, Shape};
 use crate::rows::{centred, standardised, unit};
@@ -14,7 +16,7 @@ const _: () = assert!(INTERESTS + VALUES + CONDITIONS <= DIMENSIONS, "every part
 pub type Vector = [f64; DIMENSIONS];
 
 /// How much each part counts. They add up to one.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
     /// Interests.
     pub interests: f64,

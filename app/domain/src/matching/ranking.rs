@@ -1,8 +1,51 @@
 //! From many scores to the few that are shown: one an employer, nobody's employer above its share,
 //! and not three of a kind.
 
-use super::Vector;
+use super::{Learned, Vector, Wishes, hindrance};
+use crate::posting::Posting;
 use crate::rows::dot;
+
+/// A posting that may be recommended.
+#[derive(Clone, Copy, Debug)]
+pub struct Offered<'a> {
+    /// What it says.
+    pub posting: &'a Posting,
+    /// As numbers.
+    pub vector: &'a Vector,
+    /// Its employer's place in the caller's list.
+    pub employer: usize,
+}
+
+/// Somebody who is looking.
+#[derive(Clone, Copy, Debug)]
+pub struct Looking<'a> {
+    /// As numbers.
+    pub vector: &'a Vector,
+    /// What their reactions shift.
+    pub learned: &'a Learned,
+    /// What they want.
+    pub wishes: &'a Wishes,
+}
+
+/// The offers at these places that nothing rules out, the best first; of equal ones the one with the
+/// lower place.
+pub fn suiting<'a>(
+    person: Looking<'_>,
+    offers: &[Offered<'a>],
+    places: impl IntoIterator<Item = usize>,
+) -> Vec<Candidate<'a>> {
+    let candidate = |place: usize| {
+        let offer = offers.get(place)?;
+        if hindrance(offer.posting, person.wishes).is_some() {
+            return None;
+        }
+        let score = dot(person.vector, offer.vector) + dot(&person.learned.shift, offer.vector);
+        Some(Candidate { place, employer: offer.employer, score, vector: offer.vector })
+    };
+    let mut found: Vec<Candidate<'a>> = places.into_iter().filter_map(candidate).collect();
+    found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.place.cmp(&other.place)));
+    found
+}
 
 /// A posting that nothing rules out. Candidates come sorted: the highest score first, equal ones
 /// by their id.

@@ -3,6 +3,7 @@
 mod age_limit;
 mod columns;
 mod entries;
+pub mod facts;
 mod field;
 mod freshness;
 mod reading;

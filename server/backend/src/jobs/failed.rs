@@ -84,7 +84,7 @@ pub async fn since(pool: &PgPool, since: DateTime<Utc>) -> Result<Vec<FailedNoti
             s.id as seeker, s.name as seeker_name, j.finished_at, j.given_up, j.last_error \
          from jobs j left join bookings b on b.id::text = j.payload ->> 'booking' \
          left join seekers s on s.id = b.seeker_id \
-         where j.outcome = 'failed' and j.finished_at >= $1 and j.kind not like 'checkup%' order by j.finished_at desc limit 100",
+         where j.outcome = 'failed' and j.finished_at >= $1 and j.kind not like 'checkup%' and j.kind not like 'recommendation%' order by j.finished_at desc limit 100",
     )
     .bind(since)
     .fetch_all(pool)
@@ -98,7 +98,7 @@ pub async fn since(pool: &PgPool, since: DateTime<Utc>) -> Result<Vec<FailedNoti
 /// When the database does not answer.
 pub async fn count_since(pool: &PgPool, since: DateTime<Utc>) -> Result<i64, Failure> {
     let count =
-        sqlx::query_scalar("select count(*) from jobs where outcome = 'failed' and finished_at >= $1 and kind not like 'checkup%'")
+        sqlx::query_scalar("select count(*) from jobs where outcome = 'failed' and finished_at >= $1 and kind not like 'checkup%' and kind not like 'recommendation%'")
             .bind(since)
             .fetch_one(pool)
             .await?;

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use super::queue::{self, Job};
 use super::{Done, GivenUp, backoff};
 use crate::line::{answer_event, push_checkup, push_notice};
-use crate::{Backend, Failure, bookings, checkups, postings, seekers, staff};
+use crate::{Backend, Failure, bookings, checkups, postings, recommendations, seekers, staff};
 
 /// Jobs taken at once.
 const BATCH: i64 = 16;
@@ -75,6 +75,9 @@ async fn run_one(backend: &Backend, job: &Job) -> Done {
         "checkup_saved" => push_checkup::saved(backend, job).await,
         "checkup_invitation" => push_checkup::invitation(backend, job).await,
         "posting_import" => postings::import::run::bundle(backend, job).await,
+        "recommendation_plan" => recommendations::plan::run(backend, job).await,
+        "recommendation_pushes" => recommendations::pushes::run(backend, job).await,
+        "recommendation_push" => recommendations::push::run(backend, job).await,
         "line_event" => answer_event::run(backend, job).await,
         _ => Ok(Done::broken("unknown kind of job")),
     };
@@ -100,6 +103,8 @@ async fn sweep(backend: &Backend) -> Result<(), Failure> {
     bookings::draft::sweep(backend).await?;
     checkups::sittings::sweep(backend).await?;
     postings::import::sweep(backend).await?;
+    recommendations::plan::schedule(backend).await?;
+    recommendations::sweep(backend).await?;
     crate::line::inbox::sweep(backend).await?;
     queue::sweep(&backend.pool, backend.now()).await
 }

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use domain::ids::JobId;
+use domain::quota::Quota;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 
@@ -50,6 +51,11 @@ impl LineError {
         }
     }
 
+    /// Whether the month has no message left; nothing was delivered.
+    pub fn is_out_of_quota(&self) -> bool {
+        self.status == Some(429) && self.message.contains("monthly limit")
+    }
+
     /// Whether LINE understood and refused the request as it stands.
     pub fn is_refusal(&self) -> bool {
         self.status == Some(400)
@@ -92,6 +98,23 @@ impl LineClient {
         let path = "/v2/bot/message/reply";
         let body = json!({ "replyToken": token, "messages": messages });
         self.send(path, self.api(Method::POST, path).json(&body)).await.map(drop)
+    }
+
+    /// How many messages a month LINE lets us push, and how many it has counted.
+    ///
+    /// # Errors
+    /// See [`LineError::is_worth_retrying`].
+    pub async fn quota(&self) -> Result<Quota, LineError> {
+        let path = "/v2/bot/message/quota";
+        let quota = self.call(Method::GET, path, path).await?;
+        let path = "/v2/bot/message/quota/consumption";
+        let used = self.call(Method::GET, path, path).await?;
+        let number = |value: &Value| value.as_u64().map(|value| u32::try_from(value).unwrap_or(u32::MAX));
+        let limit = match quota["type"].as_str() {
+            Some("limited") => Some(number(&quota["value"]).unwrap_or_default()),
+            _ => None,
+        };
+        Ok(Quota { limit, used: number(&used["totalUsage"]).unwrap_or_default() })
     }
 
     /// The name somebody shows in LINE; none when they block the account.

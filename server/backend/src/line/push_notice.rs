@@ -26,27 +26,52 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
 }
 
 /// Pushes one message to a person under the job's own id; nothing to whoever blocks the account.
-pub(super) async fn to_seeker(
+pub(crate) async fn to_seeker(
     backend: &Backend,
     job: &Job,
     seeker: SeekerId,
     message: Value,
 ) -> Result<Done, Failure> {
+    Ok(match push(backend, job, seeker, message).await? {
+        Pushed::Done(done) => done,
+        // Somebody may raise the limit, or the month may end.
+        Pushed::OutOfQuota => {
+            Done::Later { after: backoff(job.attempts), why: "429: the month has no message left".to_owned() }
+        }
+    })
+}
+
+/// How a push ended.
+pub(crate) enum Pushed {
+    /// As other jobs end.
+    Done(Done),
+    /// The month has no message left; LINE did not take this one.
+    OutOfQuota,
+}
+
+/// The same, telling when the month has no message left.
+pub(crate) async fn push(
+    backend: &Backend,
+    job: &Job,
+    seeker: SeekerId,
+    message: Value,
+) -> Result<Pushed, Failure> {
     let person: Option<String> =
         sqlx::query_scalar("select line_user_id from seekers where id = $1 and blocked_at is null")
             .bind(seeker.uuid())
             .fetch_optional(&backend.pool)
             .await?;
     let Some(person) = person else {
-        return Ok(Done::Skipped);
+        return Ok(Pushed::Done(Done::Skipped));
     };
-    match backend.line.push(&person, &[message], job.id).await {
-        Ok(()) => Ok(Done::Sent),
+    Ok(match backend.line.push(&person, &[message], job.id).await {
+        Ok(()) => Pushed::Done(Done::Sent),
+        Err(error) if error.is_out_of_quota() => Pushed::OutOfQuota,
         Err(error) if error.is_worth_retrying() => {
-            Ok(Done::Later { after: backoff(job.attempts), why: error.to_string() })
+            Pushed::Done(Done::Later { after: backoff(job.attempts), why: error.to_string() })
         }
-        Err(error) => Ok(Done::refused(&error)),
-    }
+        Err(error) => Pushed::Done(Done::refused(&error)),
+    })
 }
 
 /// A notice speaks of one revision; a reminder only of a booking still to come,

@@ -11,6 +11,7 @@ pub mod checkup_invitation;
 pub mod checkup_saved;
 mod flex;
 pub mod helpful_answer;
+pub mod recommendations;
 pub mod short_answer;
 pub mod welcome;
 
