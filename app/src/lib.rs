@@ -21,6 +21,8 @@ pub mod dev;
 #[cfg(feature = "ssr")]
 pub mod failure;
 #[cfg(feature = "ssr")]
+mod fields;
+#[cfg(feature = "ssr")]
 mod filled;
 #[cfg(feature = "ssr")]
 pub mod page;

@@ -63,6 +63,7 @@ pub async fn show(
                             />
                         })}
                         <Door href="/liff/checkups" glyph=Glyph::Checkup title="自分のことを知る" note="気持ちの負担、興味、価値観。いつでも、無料です。" />
+                        <Door href="/liff/jobs" glyph=Glyph::Work title="合いそうな求人を見る" note="京都府の中小の事業者から、毎日3社まで。" />
                         <Door href="/liff/bookings" glyph=Glyph::Calendar title="予約を見る" note="変更や取り消しも、ここから。" />
                         <Door href="/liff/helplines" glyph=Glyph::Phone title="つらいときの電話窓口" note="仕事の話でなくても、聞いてくれる人がいます。" />
                     </Doors>

@@ -18,17 +18,19 @@ pub const HELPLINES: &str = "/liff/helplines";
 pub enum Tab {
     Home,
     Checkups,
+    Jobs,
     Booking,
 }
 
 impl Tab {
     /// What is built, in the order of the bar.
-    pub const ALL: &'static [Self] = &[Self::Home, Self::Checkups, Self::Booking];
+    pub const ALL: &'static [Self] = &[Self::Home, Self::Checkups, Self::Jobs, Self::Booking];
 
     const fn entry(self) -> (&'static str, Glyph, &'static str) {
         match self {
             Self::Home => ("/liff/", Glyph::Home, "ホーム"),
             Self::Checkups => ("/liff/checkups", Glyph::Checkup, "チェック"),
+            Self::Jobs => ("/liff/jobs", Glyph::Work, "求人"),
             Self::Booking => ("/liff/bookings", Glyph::Calendar, "予約"),
         }
     }

@@ -33,6 +33,8 @@ pub(super) struct Sheet {
     pub now: DateTime<Utc>,
     /// Whether this member of staff may change bookings.
     pub may_change: bool,
+    /// Whether they may open postings.
+    pub may_see_postings: bool,
     pub done: Option<String>,
     /// What was typed as a note and not kept.
     pub typed: String,
@@ -52,6 +54,7 @@ impl Sheet {
             nth: others.iter().filter(before).count() + 1,
             now: backend.now(),
             may_change: staff.role.may(Permission::ChangeBookings),
+            may_see_postings: staff.role.may(Permission::EditPostings),
             done: None,
             typed: String::new(),
             errors: FormErrors::none(),

@@ -60,6 +60,14 @@ fn facts(sheet: &Sheet) -> impl IntoView + use<> {
         Some(note) => lines(note).into_any(),
         None => view! { <span class="soft">"書きこみはありません"</span> }.into_any(),
     };
+    let posting = sheet.personal.posting.as_ref().map(|about| {
+        let words = format!("{}（{}）", about.title, about.employer);
+        let href = format!("/admin/postings/{}", about.posting);
+        match sheet.may_see_postings {
+            true => view! { <Fact term="話したい求人"><a href=href>{words}</a></Fact> }.into_any(),
+            false => view! { <Fact term="話したい求人">{words}</Fact> }.into_any(),
+        }
+    });
     let (when, until, means) = (When::of(booking.slot), end_of(booking.slot), booking.means);
     let (topic, counselor) = (booking.topic.words(), booking.counselor_name.clone());
     view! {
@@ -69,6 +77,7 @@ fn facts(sheet: &Sheet) -> impl IntoView + use<> {
                 <Fact term="方法"><MeansMark means /></Fact>
                 {phone}
                 <Fact term="話したいこと">{topic}</Fact>
+                {posting}
                 <Fact term="本人から">{note}</Fact>
                 <Fact term="担当">{counselor}</Fact>
             </FactList>

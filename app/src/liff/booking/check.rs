@@ -124,7 +124,7 @@ fn request(draft: &Draft, key: Uuid) -> Result<Request, &'static str> {
     let slot = draft.slot.ok_or("/liff/booking")?;
     let contact = draft.contact.clone().ok_or("/liff/booking")?;
     let topic = draft.topic.ok_or("/liff/booking/topic")?;
-    Ok(Request { slot, contact, topic, note: draft.note.clone(), key })
+    Ok(Request { slot, contact, topic, note: draft.note.clone(), posting: draft.posting, key })
 }
 
 /// What the page shows, in short; phone number and note only as a number.

@@ -38,7 +38,8 @@ pub async fn reserve(
         return Ok(Redirect::to("/liff/booking").into_response());
     };
     let key = sent.key.parse().unwrap_or_else(|_| random::uuid());
-    let request = Request { slot, contact: Contact::Chat, topic: Topic::Undecided, note: None, key };
+    let request =
+        Request { slot, contact: Contact::Chat, topic: Topic::Undecided, note: None, posting: None, key };
     Ok(match reserving::reserve(&backend, seeker.id, &request).await {
         Ok(id) => done(id).into_response(),
         Err(ReserveRefused::Taken { nearest }) => {

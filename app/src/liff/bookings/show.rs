@@ -81,6 +81,11 @@ fn said(after: Option<&str>, booking: &Booking) -> Option<impl IntoView + use<>>
             "新しい予約は入っていません",
             "一度に持てる予約の数は、決まっています。いまの予約は、このとおりです。",
         ),
+        (Some("attached"), BookingState::Reserved) => (
+            NoticeKind::Good,
+            "この相談で、求人のことを話せます",
+            "新しく予約しなくても大丈夫です。カウンセラーに、求人を伝えておきました。",
+        ),
         (Some("late"), BookingState::Cancelled) => {
             (NoticeKind::Info, "もう取り消してあります", "この予約は、前に取り消されています。")
         }
@@ -121,6 +126,9 @@ fn written(booking: &Booking, personal: Personal) -> impl IntoView + use<> {
         <Section id="written" title="伝えてあること">
             <AnswerList plain=true>
                 <Answer term="話したいこと">{topic}</Answer>
+                {personal.posting.map(|about| view! {
+                    <Answer term="話したい求人"><a href=format!("/liff/jobs/{}", about.posting)>{format!("{}（{}）", about.title, about.employer)}</a></Answer>
+                })}
                 {personal.note.map(|note| view! {
                     <Answer term="先に伝えておきたいこと"><span class="kept-lines">{note}</span></Answer>
                 })}

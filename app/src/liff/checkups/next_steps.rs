@@ -25,6 +25,9 @@ pub fn section(instrument: &Instrument, care: Care, scores: &Scores) -> impl Int
         }
         _ => "見せるかどうかは、自分で決められます。",
     };
+    let jobs = matches!(instrument.kind, Kind::Interests { .. } | Kind::BestWorst { .. } | Kind::Ratings { .. }).then(|| {
+        view! { <Door href="/liff/jobs" glyph=Glyph::Work title="合いそうな求人を見る" note="使うかどうかは、説明を読んでから決められます。" /> }
+    });
     // Where people stand on the page already, no second door leads to them.
     let talk = (care != Care::Talk).then(|| {
         view! { <Door href="/liff/booking" glyph=Glyph::People title="カウンセラーと話す" note=talk /> }
@@ -36,6 +39,7 @@ pub fn section(instrument: &Instrument, care: Care, scores: &Scores) -> impl Int
                 {rest}
                 {talk}
                 {closer}
+                {jobs}
                 <Door href="/liff/checkups" glyph=Glyph::Checkup title="ほかのチェックを見る" />
             </Doors>
         </Section>

@@ -4,10 +4,11 @@
 use chrono::TimeDelta;
 use domain::booking::{Means, Topic};
 use domain::contact::PhoneNumber;
-use domain::ids::SeekerId;
+use domain::ids::{PostingId, SeekerId};
 use domain::service_day::SlotStart;
 use domain::text::Note;
 use sqlx::FromRow;
+use uuid::Uuid;
 
 use super::request::Contact;
 use crate::vault::{Field, PersonKey};
@@ -27,6 +28,8 @@ pub struct Draft {
     pub topic: Option<Topic>,
     /// In their words.
     pub note: Option<Note>,
+    /// The posting they come from, if from one.
+    pub posting: Option<PostingId>,
 }
 
 #[derive(FromRow)]
@@ -36,6 +39,7 @@ struct Row {
     topic: Option<String>,
     phone_sealed: Option<Vec<u8>>,
     note_sealed: Option<Vec<u8>>,
+    posting_id: Option<Uuid>,
 }
 
 /// What the seeker has chosen within the last day.
@@ -44,7 +48,7 @@ struct Row {
 /// When the database does not answer.
 pub async fn load(backend: &Backend, seeker: SeekerId) -> Result<Draft, Failure> {
     let row: Option<Row> = sqlx::query_as(
-        "select slot, means, topic, phone_sealed, note_sealed from booking_drafts \
+        "select slot, means, topic, phone_sealed, note_sealed, posting_id from booking_drafts \
          where seeker_id = $1 and updated_at > $2",
     )
     .bind(seeker.uuid())
@@ -77,6 +81,7 @@ pub async fn load(backend: &Backend, seeker: SeekerId) -> Result<Draft, Failure>
         },
         topic: row.topic.as_deref().and_then(Topic::from_code),
         note: note.and_then(|note| Note::parse(&note).ok()),
+        posting: row.posting_id.map(PostingId::new),
     })
 }
 
@@ -144,6 +149,27 @@ pub async fn keep_topic(
     .bind(seeker.uuid())
     .bind(topic.code())
     .bind(note)
+    .bind(backend.now())
+    .execute(&backend.pool)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the posting that somebody wants to talk about, or that it is about none.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn keep_posting(
+    backend: &Backend,
+    seeker: SeekerId,
+    posting: Option<PostingId>,
+) -> Result<(), Failure> {
+    sqlx::query(
+        "insert into booking_drafts (seeker_id, posting_id, updated_at) values ($1, $2, $3) \
+         on conflict (seeker_id) do update set posting_id = $2, updated_at = $3",
+    )
+    .bind(seeker.uuid())
+    .bind(posting.map(PostingId::uuid))
     .bind(backend.now())
     .execute(&backend.pool)
     .await?;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::booking::{BookingState, Means, Topic};
-use domain::ids::{BookingId, SeekerId, StaffId};
+use domain::ids::{BookingId, PostingId, SeekerId, StaffId};
 use domain::service_day::SlotStart;
 use sqlx::{FromRow, PgPool};
 use uuid::Uuid;
@@ -59,6 +59,19 @@ pub struct Personal {
     pub phone: Option<String>,
     /// What the seeker wrote.
     pub note: Option<String>,
+    /// The posting that they want to talk about.
+    pub posting: Option<About>,
+}
+
+/// A posting that a booking is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Its row.
+    pub posting: PostingId,
+    /// What it is called.
+    pub title: String,
+    /// Whose it is.
+    pub employer: String,
 }
 
 /// One line of a booking's history.
@@ -177,17 +190,53 @@ pub async fn open_of(backend: &Backend, seeker: SeekerId) -> Result<Vec<Booking>
 /// # Errors
 /// When the database does not answer or the person's key is gone.
 pub async fn personal(backend: &Backend, booking: &Booking) -> Result<Personal, Failure> {
-    let (phone, note): (Option<Vec<u8>>, Option<Vec<u8>>) =
-        sqlx::query_as("select phone_sealed, note_sealed from bookings where id = $1")
-            .bind(booking.id.uuid())
-            .fetch_one(&backend.pool)
-            .await?;
+    type Found = (Option<Vec<u8>>, Option<Vec<u8>>, Option<Uuid>, Option<String>, Option<String>);
+    let (phone, note, posting, title, employer): Found = sqlx::query_as(
+        "select b.phone_sealed, b.note_sealed, p.id, p.entries ->> 'title', e.name from bookings b \
+         left join postings p on p.id = b.posting_id left join employers e on e.id = p.employer_id \
+         where b.id = $1",
+    )
+    .bind(booking.id.uuid())
+    .fetch_one(&backend.pool)
+    .await?;
+    let posting = posting.map(|id| About {
+        posting: PostingId::new(id),
+        title: title.unwrap_or_default(),
+        employer: employer.unwrap_or_default(),
+    });
     if phone.is_none() && note.is_none() {
-        return Ok(Personal::default());
+        return Ok(Personal { posting, ..Personal::default() });
     }
     let key = seekers::keys::of(backend, booking.seeker).await?;
     let open = |field, sealed: Option<Vec<u8>>| sealed.map(|sealed| key.open(field, &sealed)).transpose();
-    Ok(Personal { phone: open(phone_field(booking.id), phone)?, note: open(note_field(booking.id), note)? })
+    Ok(Personal {
+        phone: open(phone_field(booking.id), phone)?,
+        note: open(note_field(booking.id), note)?,
+        posting,
+    })
+}
+
+/// Lets the next booking of a seeker be about a posting, where it is about none yet, and says which
+/// booking that is; none when they have none.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn attach_posting(
+    backend: &Backend,
+    seeker: SeekerId,
+    posting: PostingId,
+) -> Result<Option<BookingId>, Failure> {
+    let id: Option<Uuid> = sqlx::query_scalar(
+        "update bookings set posting_id = coalesce(posting_id, $3) where id = (select id from bookings \
+            where seeker_id = $1 and state = 'reserved' and ends_at > $2 order by starts_at limit 1) \
+         returning id",
+    )
+    .bind(seeker.uuid())
+    .bind(backend.now())
+    .bind(posting.uuid())
+    .fetch_optional(&backend.pool)
+    .await?;
+    Ok(id.map(BookingId::new))
 }
 
 /// The history of a booking, oldest line first.

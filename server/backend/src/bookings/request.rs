@@ -2,6 +2,7 @@
 
 use domain::booking::{Means, Topic};
 use domain::contact::PhoneNumber;
+use domain::ids::PostingId;
 use domain::service_day::SlotStart;
 use domain::text::Note;
 use ring::digest;
@@ -48,6 +49,8 @@ pub struct Request {
     pub topic: Topic,
     /// In the seeker's words.
     pub note: Option<Note>,
+    /// The posting that it is about, if about one.
+    pub posting: Option<PostingId>,
     /// Made when the form was rendered; the same request sent again carries the same key.
     pub key: Uuid,
 }
@@ -57,12 +60,13 @@ impl Request {
     /// one under the same key. Keyed, since a phone number could be guessed from a plain digest.
     pub(crate) fn digest(&self, vault: &crate::vault::Vault) -> Vec<u8> {
         let text = format!(
-            "{}\n{}\n{}\n{}\n{}",
+            "{}\n{}\n{}\n{}\n{}\n{}",
             self.slot,
             self.contact.means().code(),
             self.contact.phone().map_or("", PhoneNumber::digits),
             self.topic.code(),
             self.note.as_ref().map_or("", Note::as_str),
+            self.posting.map(|posting| posting.to_string()).unwrap_or_default(),
         );
         let keyed = vault.sign(&text);
         digest::digest(&digest::SHA256, &keyed).as_ref().to_vec()

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::availability::{Candidate, ask_in_order, nearest};
-use domain::ids::{BookingId, SeekerId, StaffId};
+use domain::ids::{BookingId, PostingId, SeekerId, StaffId};
 use domain::rules::NotBookable;
 use domain::service_day::{ServiceDay, SlotStart};
 use sqlx::{FromRow, Postgres, Transaction};
@@ -244,8 +244,8 @@ async fn insert(
     let made = sqlx::query(
         "with made as (insert into bookings (id, seeker_id, counselor_id, service_day, half, \
             starts_at, ends_at, means, topic, phone_sealed, note_sealed, idempotency_key, \
-            request_digest, created_at) \
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
+            request_digest, created_at, posting_id) \
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $20) \
             on conflict do nothing returning id), \
          told as (insert into booking_events (booking_id, at, kind, to_slot) \
             select id, $14, 'reserved', $15 from made), \
@@ -274,6 +274,7 @@ async fn insert(
     .bind(notices.iter().map(|job| job.payload.clone()).collect::<Vec<_>>())
     .bind(notices.iter().map(|job| job.once.clone()).collect::<Vec<_>>())
     .bind(notices.iter().map(|job| job.run_at).collect::<Vec<_>>())
+    .bind(new.request.posting.map(PostingId::uuid))
     .execute(&mut **tx)
     .await?;
     Ok(made.rows_affected() > 0)

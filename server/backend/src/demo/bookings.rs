@@ -89,7 +89,14 @@ fn request(booking: &Planned) -> Result<Request, Failure> {
         }
     };
     let note = NOTES.get(booking.place % 11).and_then(|note| Note::parse(note).ok());
-    Ok(Request { slot: booking.slot, contact, topic: booking.topic, note, key: random::uuid() })
+    Ok(Request {
+        slot: booking.slot,
+        contact,
+        topic: booking.topic,
+        note,
+        posting: None,
+        key: random::uuid(),
+    })
 }
 
 async fn history(

@@ -40,6 +40,13 @@ pub struct Person {
     pub judged: HashSet<PostingId>,
 }
 
+impl Person {
+    /// Whether there is anything to go by: results, or wishes that rule something out.
+    pub fn is_known(&self) -> bool {
+        self.vector.is_some() || !self.wishes.is_open()
+    }
+}
+
 #[derive(FromRow)]
 struct Row {
     id: Uuid,

@@ -24,6 +24,8 @@ pub struct Offer {
     pub posting: Posting,
     /// As numbers.
     pub vector: Vector,
+    /// When it was last made sure of.
+    pub confirmed_on: NaiveDate,
 }
 
 /// All of them, in the order of their ids.
@@ -46,6 +48,13 @@ impl Shelf {
     /// The place of an employer; none when it has nothing on the shelf.
     pub fn employer(&self, id: EmployerId) -> Option<usize> {
         self.employers.binary_search(&id).ok()
+    }
+
+    /// That which was made sure of last first.
+    pub fn newest(&self) -> impl Iterator<Item = &Offer> {
+        let mut offers: Vec<&Offer> = self.offers.iter().collect();
+        offers.sort_by_key(|offer| (std::cmp::Reverse(offer.confirmed_on), offer.id));
+        offers.into_iter()
     }
 
     /// As the rules of matching read it.
@@ -93,20 +102,24 @@ impl Reader {
         profile.vector(&Weights::default())
     }
 
-    fn offer(&self, (id, employer, Json(entries)): (Uuid, Uuid, Json<Entries>)) -> Option<Offer> {
+    fn offer(&self, (id, employer, Json(entries), confirmed_on): Found) -> Option<Offer> {
         let posting = self.posting(&entries)?;
         let vector = self.vector(&posting)?;
-        Some(Offer { id: PostingId::new(id), employer: EmployerId::new(employer), posting, vector })
+        let (id, employer) = (PostingId::new(id), EmployerId::new(employer));
+        Some(Offer { id, employer, posting, vector, confirmed_on })
     }
 }
+
+/// Id, employer, what it says, when it was last made sure of.
+type Found = (Uuid, Uuid, Json<Entries>, NaiveDate);
 
 /// The shelf as of a day.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn load(db: impl PgExecutor<'_>, reader: &Reader, today: NaiveDate) -> Result<Shelf, Failure> {
-    let rows: Vec<(Uuid, Uuid, Json<Entries>)> = sqlx::query_as(
-        "select id, employer_id, entries from postings \
+    let rows: Vec<Found> = sqlx::query_as(
+        "select id, employer_id, entries, confirmed_on from postings \
          where state = 'published' and confirmed_on > $1::date - $2::int order by id",
     )
     .bind(today)

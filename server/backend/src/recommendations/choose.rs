@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 use std::num::NonZero;
 
-use domain::ids::{EmployerId, PostingId};
+use chrono::{Datelike, NaiveDate};
+use domain::ids::{EmployerId, PostingId, SeekerId};
 use domain::matching::{Candidate, Chosen, DIMENSIONS, Looking, Offered, Vector, choose, suiting};
 
 use crate::matching::people::Person;
@@ -47,7 +48,7 @@ impl Exposure {
 pub type Choices = Vec<Chosen>;
 
 /// For each person in their order up to three employers.
-pub fn for_all(people: &[Person], shelf: &Shelf, exposure: &mut Exposure) -> Vec<Choices> {
+pub fn for_all(people: &[Person], shelf: &Shelf, exposure: &mut Exposure, day: NaiveDate) -> Vec<Choices> {
     let offered = shelf.offered();
     let rows: Vec<product::Vector> = people.iter().map(wanted).collect();
     let columns: Vec<product::Vector> = shelf.offers.iter().map(|offer| single(&offer.vector)).collect();
@@ -57,10 +58,14 @@ pub fn for_all(people: &[Person], shelf: &Shelf, exposure: &mut Exposure) -> Vec
         .iter()
         .zip(near)
         .map(|(person, near)| {
-            let near = near.into_iter().map(|(place, _)| place as usize);
-            let mut chosen = for_one(person, shelf, &offered, near, exposure);
-            if chosen.len() < A_DAY && NEAR < shelf.offers.len() {
-                chosen = for_one(person, shelf, &offered, 0..shelf.offers.len(), exposure);
+            let near: Vec<usize> = near.into_iter().map(|(place, _)| place as usize).collect();
+            let mut chosen = match person.vector {
+                Some(_) => for_one(person, shelf, &offered, near, exposure, day),
+                None => Vec::new(),
+            };
+            let all = person.vector.is_none() || NEAR < shelf.offers.len();
+            if chosen.len() < A_DAY && all {
+                chosen = for_one(person, shelf, &offered, 0..shelf.offers.len(), exposure, day);
             }
             for one in &chosen {
                 exposure.count(shelf.offers[one.place].employer);
@@ -76,10 +81,18 @@ fn for_one(
     offered: &[Offered<'_>],
     places: impl IntoIterator<Item = usize>,
     exposure: &Exposure,
+    day: NaiveDate,
 ) -> Choices {
-    let Some(vector) = &person.vector else { return Vec::new() };
+    if !person.is_known() {
+        return Vec::new();
+    }
+    let vector = person.vector.as_ref().unwrap_or(&NOBODY);
     let looking = Looking { vector, learned: &person.learned, wishes: &person.wishes };
     let mut candidates: Vec<Candidate<'_>> = suiting(looking, offered, places);
+    if person.vector.is_none() {
+        // Nothing but what rules out: every day and for everybody in another order.
+        candidates.sort_by_key(|candidate| lot(person.id, shelf.offers[candidate.place].id, day));
+    }
     candidates.retain(|candidate| {
         let offer = &shelf.offers[candidate.place];
         !person.resting.contains(&offer.employer) && !person.judged.contains(&offer.id)
@@ -87,9 +100,24 @@ fn for_one(
     choose(&candidates, A_DAY, |employer| exposure.is_full(shelf.employers[employer]))
 }
 
+const NOBODY: Vector = [0.0; DIMENSIONS];
+
+/// A number that a person, a posting and a day always draw the same (splitmix64).
+fn lot(person: SeekerId, posting: PostingId, day: NaiveDate) -> u64 {
+    let halves = |id: uuid::Uuid| {
+        let (high, low) = id.as_u64_pair();
+        high ^ low.rotate_left(32)
+    };
+    let days = u64::from(day.num_days_from_ce().unsigned_abs());
+    let mut mixed = halves(person.uuid()) ^ halves(posting.uuid()).rotate_left(17) ^ days.rotate_left(40);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
+}
+
 /// What somebody wants and has learned, as the product reads it.
 fn wanted(person: &Person) -> product::Vector {
-    let vector = person.vector.unwrap_or([0.0; DIMENSIONS]);
+    let vector = person.vector.unwrap_or(NOBODY);
     std::array::from_fn(|place| (vector[place] + person.learned.shift[place]) as f32)
 }
 

@@ -91,7 +91,7 @@ async fn part_of(backend: &Backend, day: ServiceDay) -> Result<bool, Failure> {
     let liking = likings(&mut tx).await?;
     tx.commit().await?;
     let mut exposure = Exposure::new(shown, count, shelf.employers.len());
-    let choices = for_all(&people, &shelf, &mut exposure);
+    let choices = for_all(&people, &shelf, &mut exposure, date);
     let day_row = Day { day: date, people: count, postings: shelf.offers.len() };
     write(backend, day_row, &people, &shelf, &choices, &liking).await?;
     Ok(i64::try_from(people.len()).is_ok_and(|people| people < PART))
@@ -123,7 +123,7 @@ pub async fn for_one(backend: &Backend, seeker: SeekerId) -> Result<(), Failure>
     tx.commit().await?;
     let mut exposure = Exposure::new(shown, count, shelf.employers.len());
     let people = [person];
-    let choices = for_all(&people, &shelf, &mut exposure);
+    let choices = for_all(&people, &shelf, &mut exposure, date);
     // An empty sheet of somebody of whom nothing is known yet would close the day for them.
     if choices.iter().all(Vec::is_empty) {
         return Ok(());

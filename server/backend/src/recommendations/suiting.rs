@@ -7,59 +7,50 @@ use uuid::Uuid;
 
 use super::cards::{Card, Cards, OF_SEEKER, POSTING, Row, UNEXPLAINED};
 use super::today;
-use crate::matching::shelf::{self, Reader};
-use crate::matching::{people, role};
+use crate::matching::people::{self, Person};
+use crate::matching::role;
+use crate::matching::shelf::{self, Reader, Shelf};
 use crate::{Backend, Failure};
 
-/// One page of everything that suits a person, the best first; computed as of now. Pages count from 0.
+/// One page; pages count from 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suiting {
     /// At most [`PAGE`].
     pub cards: Vec<Card>,
     /// On all pages together.
     pub total: i64,
-    /// Whether anything is known of the person; without it the order says nothing.
+    /// Whether the person consents to matching.
+    pub consents: bool,
+    /// Whether there is anything to go by.
+    pub is_known: bool,
+    /// Whether the order says something about the person.
     pub is_personal: bool,
 }
 
 /// Cards on one page.
 pub const PAGE: i64 = 20;
 
-/// Everything that nothing rules out for a person; none without their consent.
+/// Everything that nothing rules out for a person, the best first; without their consent everything
+/// on the shelf, that which was made sure of last first.
 ///
 /// # Errors
 /// When the database does not answer or what is sealed does not open.
-pub async fn page(backend: &Backend, seeker: SeekerId, number: u32) -> Result<Option<Suiting>, Failure> {
+pub async fn page(backend: &Backend, seeker: SeekerId, number: u32) -> Result<Suiting, Failure> {
     let date = today(backend).await?.date();
     let cards = Cards::new(backend).await?;
     let mut tx = role::begin(&backend.pool).await?;
-    let Some(person) = people::one(&mut tx, backend, &cards.reader, seeker, date).await? else {
-        return Ok(None);
-    };
+    let person = people::one(&mut tx, backend, &cards.reader, seeker, date).await?;
     let shelf = shelf::load(&mut *tx, &cards.reader, backend.today()).await?;
     tx.commit().await?;
-    let nobody = [0.0; DIMENSIONS];
-    let vector = person.vector.as_ref().unwrap_or(&nobody);
-    let looking = Looking { vector, learned: &person.learned, wishes: &person.wishes };
-    let offered = shelf.offered();
-    let mut found = suiting(looking, &offered, 0..offered.len());
-    found.retain(|candidate| !person.judged.contains(&shelf.offers[candidate.place].id));
-    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    let ranked: Vec<(Uuid, Option<Explanation>)> = match &person {
+        Some(person) => ranked(person, &shelf),
+        None => shelf.newest().map(|offer| (offer.id.uuid(), None)).collect(),
+    };
     let size = usize::try_from(PAGE).unwrap_or(20);
-    let shown: Vec<(Uuid, Option<Explanation>)> = found
-        .iter()
-        .skip(number as usize * size)
-        .take(size)
-        .map(|candidate| {
-            let explained = person.vector.as_ref().map(|own| explain(own, candidate.vector, &person.learned));
-            (shelf.offers[candidate.place].id.uuid(), explained)
-        })
-        .collect();
+    let shown: Vec<&(Uuid, Option<Explanation>)> =
+        ranked.iter().skip(number as usize * size).take(size).collect();
     let ids: Vec<Uuid> = shown.iter().map(|(id, _)| *id).collect();
-    let sql = format!(
-        "{POSTING}, {UNEXPLAINED} \
-         from postings p {OF_SEEKER} where p.id = any($2)"
-    );
+    let sql = format!("{POSTING}, {UNEXPLAINED} from postings p {OF_SEEKER} where p.id = any($2)");
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(seeker.uuid())
         .bind(&ids)
@@ -73,7 +64,29 @@ pub async fn page(backend: &Backend, seeker: SeekerId, number: u32) -> Result<Op
         })
         .collect();
     made.sort_by_key(|card| ids.iter().position(|id| *id == card.offered.id.uuid()));
-    Ok(Some(Suiting { cards: made, total, is_personal: person.vector.is_some() }))
+    Ok(Suiting {
+        cards: made,
+        total: i64::try_from(ranked.len()).unwrap_or(i64::MAX),
+        consents: person.is_some(),
+        is_known: person.as_ref().is_some_and(Person::is_known),
+        is_personal: person.is_some_and(|person| person.vector.is_some()),
+    })
+}
+
+/// Everything that suits somebody and that they have not judged, with the reasons where there are any.
+fn ranked(person: &Person, shelf: &Shelf) -> Vec<(Uuid, Option<Explanation>)> {
+    let nobody = [0.0; DIMENSIONS];
+    let vector = person.vector.as_ref().unwrap_or(&nobody);
+    let looking = Looking { vector, learned: &person.learned, wishes: &person.wishes };
+    let offered = shelf.offered();
+    suiting(looking, &offered, 0..offered.len())
+        .into_iter()
+        .filter(|candidate| !person.judged.contains(&shelf.offers[candidate.place].id))
+        .map(|candidate| {
+            let explained = person.vector.as_ref().map(|own| explain(own, candidate.vector, &person.learned));
+            (shelf.offers[candidate.place].id.uuid(), explained)
+        })
+        .collect()
 }
 
 /// Why a posting that was not recommended would suit, as of now.

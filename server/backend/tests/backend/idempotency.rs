@@ -50,6 +50,7 @@ async fn another_request_under_the_same_key_is_refused(pool: PgPool) {
         Request { contact: Contact::Video, ..first.clone() },
         Request { topic: Topic::Resume, ..first.clone() },
         Request { note: Some(Note::parse("ほかの話").expect("a note")), ..first.clone() },
+        Request { posting: Some(PostingId::new(backend::random::uuid())), ..first.clone() },
     ];
     for other in &others {
         let answer = reserve(&desk.backend, person, other).await;

@@ -168,7 +168,14 @@ pub fn chat(start: &str) -> Request {
 }
 
 pub fn chat_at(slot: SlotStart) -> Request {
-    Request { slot, contact: Contact::Chat, topic: Topic::FirstStep, note: None, key: random::uuid() }
+    Request {
+        slot,
+        contact: Contact::Chat,
+        topic: Topic::FirstStep,
+        note: None,
+        posting: None,
+        key: random::uuid(),
+    }
 }
 
 /// Puts changed rules in force.

@@ -151,6 +151,7 @@ async fn seeker_with_booking(service: &Service) -> (BookingId, String) {
         contact: Contact::Chat,
         topic: Topic::FirstStep,
         note: None,
+        posting: None,
         key: random::uuid(),
     };
     let booking = reserve(backend, seeker, &request).await.unwrap();
