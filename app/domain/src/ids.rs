@@ -80,6 +80,18 @@ id! {
     PostingId
 }
 id! {
+    /// A person on the way to an employer (職業紹介), table `introductions`.
+    IntroductionId
+}
+id! {
+    /// An interview or a visit with who goes along (随行), table `meetings`.
+    MeetingId
+}
+id! {
+    /// What a counselor wrote about the analysis behind a match (AIアセスメント), table `assessments`.
+    AssessmentId
+}
+id! {
     /// A file of postings being taken in (取りこみ), table `posting_imports`.
     ImportId
 }

@@ -41,6 +41,12 @@ pub enum Permission {
     EditContent,
     /// Keep employers and their postings.
     EditPostings,
+    /// Lead introductions: read considerations and applications, send documents, keep the ledgers.
+    Introduce,
+    /// Explain to seekers what their matches were computed from.
+    Assess,
+    /// See how matching does, without persons.
+    SeeMatching,
 }
 
 impl Role {
@@ -48,12 +54,20 @@ impl Role {
     pub const fn may(self, permission: Permission) -> bool {
         use Permission as P;
         match self {
-            Self::Manager => !matches!(permission, P::SetOwnHours | P::SeeSharedResults),
+            Self::Manager => !matches!(permission, P::SetOwnHours | P::SeeSharedResults | P::Assess),
             Self::Counselor => matches!(
                 permission,
-                P::SeeFigures | P::SeeBookings | P::ChangeBookings | P::SetOwnHours | P::SeeSharedResults
+                P::SeeFigures
+                    | P::SeeBookings
+                    | P::ChangeBookings
+                    | P::SetOwnHours
+                    | P::SeeSharedResults
+                    | P::Assess
             ),
-            Self::Coordinator => matches!(permission, P::SeeFigures | P::SeeBookings | P::EditPostings),
+            Self::Coordinator => matches!(
+                permission,
+                P::SeeFigures | P::SeeBookings | P::EditPostings | P::Introduce | P::SeeMatching
+            ),
             Self::Editor => matches!(permission, P::SeeFigures | P::EditContent),
             Self::CityOfficer => matches!(permission, P::SeeFigures),
         }

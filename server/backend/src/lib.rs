@@ -13,6 +13,7 @@ pub mod employers;
 pub mod failure;
 pub mod helplines;
 pub mod hours;
+pub mod introductions;
 pub mod jobs;
 pub mod line;
 pub mod matching;

@@ -4,7 +4,7 @@
 use domain::ids::{PostingId, SeekerId};
 use domain::matching::PassReason;
 
-use crate::{Backend, Failure};
+use crate::{Backend, Failure, introductions};
 
 /// What somebody made of a posting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,10 @@ pub async fn give(
     if kept.rows_affected() == 0 {
         return Ok(false);
     }
+    match opinion {
+        Opinion::Liked => introductions::open(backend, &mut tx, seeker, posting).await?,
+        Opinion::Passed(_) => introductions::close_untouched(&mut tx, seeker, posting).await?,
+    }
     tx.commit().await?;
     Ok(true)
 }
@@ -63,10 +67,13 @@ pub async fn give(
 /// # Errors
 /// When the database does not answer.
 pub async fn undo(backend: &Backend, seeker: SeekerId, posting: PostingId) -> Result<(), Failure> {
+    let mut tx = backend.pool.begin().await?;
     sqlx::query("delete from reactions where seeker_id = $1 and posting_id = $2")
         .bind(seeker.uuid())
         .bind(posting.uuid())
-        .execute(&backend.pool)
+        .execute(&mut *tx)
         .await?;
+    introductions::close_untouched(&mut tx, seeker, posting).await?;
+    tx.commit().await?;
     Ok(())
 }

@@ -5,6 +5,7 @@ use backend::bookings::reserve::{ReserveRefused, reserve};
 use backend::bookings::{Actor, cancel};
 use domain::booking::Topic;
 use domain::contact::PhoneNumber;
+use domain::ids::PostingId;
 use domain::text::Note;
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};

@@ -18,6 +18,7 @@ mod helplines;
 mod hours;
 mod idempotency;
 mod inbox;
+mod introductions;
 mod line;
 mod messages;
 mod model;

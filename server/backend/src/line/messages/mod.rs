@@ -2,6 +2,7 @@
 //! screen and stays with LINE: it says that there is a consultation and when,
 //! never what about.
 
+pub mod assessment_shared;
 pub mod booking_cancelled;
 pub mod booking_confirmed;
 pub mod booking_moved;
@@ -11,6 +12,7 @@ pub mod checkup_invitation;
 pub mod checkup_saved;
 mod flex;
 pub mod helpful_answer;
+pub mod introduction_notice;
 pub mod recommendations;
 pub mod short_answer;
 pub mod welcome;

@@ -1,0 +1,348 @@
+//! Introductions: step by step, nothing to an employer without consent, nobody along to two at once.
+
+use backend::introductions::documents::{self, Answer};
+use backend::introductions::meetings::{self, Plan, PlanRefused};
+use backend::introductions::step::{self, Step, StepError};
+use backend::introductions::{self, Filter, Introduction, follow_ups, ledger, registration};
+use backend::recommendations::reactions::{self, Opinion};
+use chrono::{NaiveDate, TimeDelta};
+use domain::ids::{PostingId, SeekerId, StaffId};
+use domain::introduction::{Document, EndReason, FollowUp, IntroductionState, MeetingKind, MeetingState};
+use domain::matching::PassReason;
+use domain::registration::Registration;
+use domain::text::{Note, StaffNote};
+use sqlx::PgPool;
+
+use crate::line::Line;
+use crate::support::{Desk, at, count, dump, seeker, staff};
+use crate::town::{employer, published};
+
+/// Somebody who likes a posting, and a coordinator.
+struct Way {
+    seeker: SeekerId,
+    coordinator: StaffId,
+    posting: PostingId,
+}
+
+async fn way(desk: &Desk, seeker: SeekerId) -> Way {
+    let coordinator = staff(&desk.backend.pool, "橋本 つなぐ", "coordinator").await;
+    let employer = employer(desk, "ためし製作所").await;
+    let posting = published(desk, coordinator, employer, &[]).await;
+    assert!(reactions::give(&desk.backend, seeker, posting, Opinion::Liked).await.expect("liked"));
+    Way { seeker, coordinator, posting }
+}
+
+impl Way {
+    async fn found(&self, desk: &Desk) -> Introduction {
+        let all = introductions::of_seeker(&desk.backend.pool, self.seeker).await.expect("read");
+        all.into_iter().find(|one| one.posting == self.posting).expect("an introduction")
+    }
+
+    async fn take(&self, desk: &Desk, step: Step) -> Result<(), StepError> {
+        let found = self.found(desk).await;
+        step::take(&desk.backend, self.coordinator, found.id, found.revision, &step, None).await
+    }
+
+    async fn to(&self, desk: &Desk, state: IntroductionState) -> Result<(), StepError> {
+        self.take(desk, Step::To(state, desk.backend.today())).await
+    }
+
+    async fn agree(&self, desk: &Desk) {
+        let id = self.found(desk).await.id;
+        let asked = [Document::Contact, Document::Resume];
+        assert!(documents::ask(&desk.backend, self.coordinator, id, &asked).await.expect("asked"));
+        assert!(documents::answer(&desk.backend, self.seeker, id, Answer::Agree).await.expect("answered"));
+    }
+}
+
+fn plan(along: Option<StaffId>, start: &str) -> Plan {
+    let starts_at = at(start);
+    Plan {
+        kind: MeetingKind::Interview,
+        along,
+        meets_at: starts_at - TimeDelta::minutes(20),
+        starts_at,
+        ends_at: starts_at + TimeDelta::hours(1),
+        place: "宇治市 本社".to_owned(),
+        meeting_point: "駅の改札".to_owned(),
+        bring: "筆記用具".to_owned(),
+    }
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn the_whole_way_from_interest_to_six_months_of_work(pool: PgPool) {
+    use IntroductionState as S;
+    let desk = Desk::new(pool.clone());
+    let way = way(&desk, seeker(&desk.backend).await).await;
+    assert_eq!(way.found(&desk).await.state, S::Interested);
+    way.to(&desk, S::Talked).await.expect("talked");
+    assert_eq!(way.found(&desk).await.coordinator.expect("a leader").0, way.coordinator);
+    assert!(matches!(way.to(&desk, S::Introduced).await, Err(StepError::NoConsent)));
+    way.agree(&desk).await;
+    way.to(&desk, S::Introduced).await.expect("introduced");
+    let id = way.found(&desk).await.id;
+    let planned = plan(Some(way.coordinator), "2026-11-20T14:00:00+09:00");
+    let meeting = meetings::new_id();
+    meetings::plan(&desk.backend, way.coordinator, id, meeting, &planned, 0).await.expect("planned");
+    assert!(meetings::answer(&desk.backend, way.seeker, meeting, None).await.expect("answered"));
+    let shown =
+        meetings::between(&desk.backend, "2026-11-20".parse().unwrap(), "2026-11-20".parse().unwrap(), None)
+            .await
+            .expect("read");
+    assert_eq!((shown.len(), shown[0].state, &shown[0].plan), (1, MeetingState::Confirmed, &planned));
+    way.to(&desk, S::Meeting).await.expect("met");
+    way.to(&desk, S::Offered).await.expect("offered");
+    let first: NaiveDate = "2026-12-01".parse().unwrap();
+    way.take(&desk, Step::Hired(first)).await.expect("hired");
+    let asked = follow_ups::of(&pool, id).await.expect("read");
+    let due: Vec<String> = asked.iter().map(|one| one.due_on.to_string()).collect();
+    assert_eq!(due, ["2027-01-01", "2027-03-01", "2027-06-01"]);
+    desk.set_clock("2027-01-02T10:00:00+09:00");
+    assert_eq!(introductions::due(&desk.backend).await.expect("read"), 1);
+    assert!(
+        follow_ups::record(&desk.backend, way.coordinator, id, 1, FollowUp::Working, None)
+            .await
+            .expect("kept")
+    );
+    assert_eq!(introductions::due(&desk.backend).await.expect("read"), 0);
+    let kinds: Vec<String> = introductions::history(&desk.backend, &way.found(&desk).await)
+        .await
+        .expect("read")
+        .into_iter()
+        .rev()
+        .map(|line| line.kind)
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "interested",
+            "talked",
+            "documents_asked",
+            "documents_given",
+            "introduced",
+            "meeting_planned",
+            "meeting_confirmed",
+            "meeting",
+            "offered",
+            "hired",
+            "followed_up"
+        ]
+    );
+    assert!(matches!(way.to(&desk, S::Talked).await, Err(StepError::Refused(_))));
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn without_consent_the_database_itself_introduces_nobody(pool: PgPool) {
+    let desk = Desk::new(pool.clone());
+    way(&desk, seeker(&desk.backend).await).await;
+    for state in ["introduced", "meeting", "offered"] {
+        let refused = sqlx::query("update introductions set state = $1").bind(state).execute(&pool).await;
+        let refused = refused.expect_err("refused");
+        let error = refused.as_database_error().expect("by the database");
+        assert_eq!(error.constraint(), Some("introductions_with_consent"));
+    }
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn a_consent_is_for_one_employer_and_can_be_refused_and_taken_back(pool: PgPool) {
+    use IntroductionState as S;
+    let desk = Desk::new(pool.clone());
+    let person = seeker(&desk.backend).await;
+    let (one, other) = (way(&desk, person).await, way(&desk, person).await);
+    let stranger = seeker(&desk.backend).await;
+    for way in [&one, &other] {
+        way.to(&desk, S::Talked).await.expect("talked");
+    }
+    let (id, ask) = (one.found(&desk).await.id, [Document::Contact]);
+    assert!(!documents::ask(&desk.backend, one.coordinator, id, &[]).await.expect("asked"), "for nothing");
+    assert!(documents::ask(&desk.backend, one.coordinator, id, &ask).await.expect("asked"));
+    assert!(!documents::ask(&desk.backend, one.coordinator, id, &ask).await.expect("asked"), "one at a time");
+    assert!(!documents::answer(&desk.backend, stranger, id, Answer::Agree).await.expect("not theirs"));
+    assert!(documents::answer(&desk.backend, person, id, Answer::Decline).await.expect("declined"));
+    assert!(matches!(one.to(&desk, S::Introduced).await, Err(StepError::NoConsent)));
+    one.agree(&desk).await;
+    assert!(
+        matches!(other.to(&desk, S::Introduced).await, Err(StepError::NoConsent)),
+        "not for another employer"
+    );
+    assert!(documents::answer(&desk.backend, person, id, Answer::Withdraw).await.expect("withdrawn"));
+    assert!(!documents::answer(&desk.backend, person, id, Answer::Withdraw).await.expect("again"));
+    assert!(matches!(one.to(&desk, S::Introduced).await, Err(StepError::NoConsent)));
+    let records = documents::of(&pool, id).await.expect("read");
+    assert_eq!(records.len(), 2, "every one stays as a record");
+    assert!(records.iter().all(|record| !record.holds() && !record.waits()));
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn of_two_at_the_desk_the_second_is_told_and_one_step_back_is_possible(pool: PgPool) {
+    use IntroductionState as S;
+    let desk = Desk::new(pool);
+    let way = way(&desk, seeker(&desk.backend).await).await;
+    let seen = way.found(&desk).await;
+    way.to(&desk, S::Talked).await.expect("talked");
+    let late = Step::To(S::Talked, desk.backend.today());
+    let refused = step::take(&desk.backend, way.coordinator, seen.id, seen.revision, &late, None).await;
+    assert!(matches!(refused, Err(StepError::Overtaken)));
+    way.take(&desk, Step::Back).await.expect("back");
+    assert_eq!(way.found(&desk).await.state, S::Interested);
+    way.take(&desk, Step::End(EndReason::Closed, desk.backend.today())).await.expect("ended");
+    let ended = way.found(&desk).await;
+    assert_eq!((ended.state, ended.end_reason), (S::Ended, Some(EndReason::Closed)));
+    assert_eq!(introductions::board(&desk.backend, Filter::default()).await.expect("read"), []);
+    way.take(&desk, Step::Back).await.expect("back");
+    assert_eq!(way.found(&desk).await.state, S::Interested);
+    let mine = Filter { led_by: Some(way.coordinator), ..Filter::default() };
+    assert_eq!(introductions::board(&desk.backend, mine).await.expect("read").len(), 1);
+    let along = Filter { along: true, ..Filter::default() };
+    assert_eq!(introductions::board(&desk.backend, along).await.expect("read"), []);
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn nobody_goes_along_to_two_people_at_once(pool: PgPool) {
+    let desk = Desk::new(pool.clone());
+    let (one, other) =
+        (way(&desk, seeker(&desk.backend).await).await, way(&desk, seeker(&desk.backend).await).await);
+    let who = one.coordinator;
+    let set = async |way: &Way, along, start| {
+        let id = way.found(&desk).await.id;
+        meetings::plan(&desk.backend, who, id, meetings::new_id(), &plan(along, start), 0).await
+    };
+    set(&one, Some(who), "2026-11-20T14:00:00+09:00").await.expect("planned");
+    let taken = set(&other, Some(who), "2026-11-20T15:10:00+09:00").await;
+    assert!(matches!(taken, Err(PlanRefused::Taken)), "the way there counts");
+    set(&other, None, "2026-11-20T15:10:00+09:00").await.expect("alone");
+    set(&other, Some(other.coordinator), "2026-11-20T14:00:00+09:00").await.expect("with another one");
+    set(&other, Some(who), "2026-11-20T15:20:00+09:00").await.expect("right after");
+    let id = one.found(&desk).await.id;
+    let first = meetings::of(&desk.backend, id).await.expect("read").remove(0);
+    meetings::cancel(&desk.backend, who, id, first.id).await.expect("cancelled");
+    set(&other, Some(who), "2026-11-20T14:00:00+09:00").await.expect("free again");
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn whoever_stops_stops_everything_and_taking_interest_back_leaves_nothing_behind(pool: PgPool) {
+    use IntroductionState as S;
+    let desk = Desk::new(pool.clone());
+    let way = way(&desk, seeker(&desk.backend).await).await;
+    reactions::undo(&desk.backend, way.seeker, way.posting).await.expect("undone");
+    assert_eq!(count(&pool, "select count(*) from introductions").await, 0);
+    reactions::give(&desk.backend, way.seeker, way.posting, Opinion::Liked).await.expect("liked");
+    way.to(&desk, S::Talked).await.expect("talked");
+    let opinion = Opinion::Passed(PassReason::Place);
+    reactions::give(&desk.backend, way.seeker, way.posting, opinion).await.expect("passed");
+    assert_eq!(way.found(&desk).await.state, S::Talked, "somebody at the desk has begun");
+    way.agree(&desk).await;
+    let id = way.found(&desk).await.id;
+    let planned = plan(Some(way.coordinator), "2026-11-20T14:00:00+09:00");
+    meetings::plan(&desk.backend, way.coordinator, id, meetings::new_id(), &planned, 0)
+        .await
+        .expect("planned");
+    let stranger = seeker(&desk.backend).await;
+    assert!(matches!(step::stop(&desk.backend, stranger, id).await, Err(StepError::NotFound)));
+    step::stop(&desk.backend, way.seeker, id).await.expect("stopped");
+    step::stop(&desk.backend, way.seeker, id).await.expect("stopped already");
+    assert_eq!(way.found(&desk).await.end_reason, Some(EndReason::Seeker));
+    let met = meetings::of(&desk.backend, id).await.expect("read");
+    assert_eq!(met[0].state, MeetingState::Cancelled);
+    assert!(!documents::of(&pool, id).await.expect("read")[0].holds());
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn line_says_that_there_is_something_once_and_never_what(pool: PgPool) {
+    let line = Line::new(pool.clone()).await;
+    let (person, seeker) = line.friend().await;
+    let desk = &line.desk;
+    let way = way(desk, seeker).await;
+    way.to(desk, IntroductionState::Talked).await.expect("talked");
+    way.agree(desk).await;
+    let id = way.found(desk).await.id;
+    let (meeting, planned) = (meetings::new_id(), plan(Some(way.coordinator), "2026-11-20T14:00:00+09:00"));
+    for _ in 0..2 {
+        meetings::plan(&desk.backend, way.coordinator, id, meeting, &planned, 0).await.expect("planned");
+    }
+    let moved = plan(None, "2026-11-21T14:00:00+09:00");
+    meetings::plan(&desk.backend, way.coordinator, id, meeting, &moved, 1).await.expect("moved");
+    line.work().await;
+    assert_eq!(line.titles(&person.id), vec!["コーディネータからお知らせがあります。"; 3]);
+    for entry in line.deliveries_to(&person.id) {
+        let text = entry.message.to_string();
+        for word in ["ためし製作所", "面接", "履歴書", "宇治", "橋本"] {
+            assert!(!text.contains(word), "{word}: {text}");
+        }
+    }
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn the_ledgers_say_what_the_law_wants_and_nothing_lies_open(pool: PgPool) {
+    use IntroductionState as S;
+    let desk = Desk::new(pool.clone());
+    let way = way(&desk, seeker(&desk.backend).await).await;
+    let entry = Registration {
+        name: "高橋 みなと".to_owned(),
+        kana: "たかはし みなと".to_owned(),
+        born_on: "1980-04-01".parse().unwrap(),
+        address: "京都市南区かくれ町9".to_owned(),
+        phone: "09000000001".to_owned(),
+        wanted: "検査の仕事".to_owned(),
+    };
+    registration::save(&desk.backend, way.seeker, &entry).await.expect("saved");
+    way.to(&desk, S::Talked).await.expect("talked");
+    let before = ledger::postings(&desk.backend).await.expect("read");
+    assert_eq!((before.lines.len(), before.lines[0][12].as_str()), (1, ""), "nobody introduced yet");
+    assert_eq!(ledger::seekers(&desk.backend).await.expect("read").lines, Vec::<Vec<String>>::new());
+    way.agree(&desk).await;
+    way.to(&desk, S::Introduced).await.expect("introduced");
+    way.to(&desk, S::Offered).await.expect("offered");
+    way.take(&desk, Step::Hired("2026-12-01".parse().unwrap())).await.expect("hired");
+    let id = way.found(&desk).await.id;
+    let left = Some("2027-02-20".parse().unwrap());
+    follow_ups::record(&desk.backend, way.coordinator, id, 3, FollowUp::Left, left).await.expect("kept");
+    let postings = ledger::postings(&desk.backend).await.expect("read");
+    assert_eq!(postings.lines[0].len(), postings.heading.len());
+    assert_eq!(
+        postings.lines[0][12..],
+        ["2026-11-16", "高橋 みなと", "採用", "2026-12-01", "2027-02-20 離職"]
+    );
+    let seekers = ledger::seekers(&desk.backend).await.expect("read");
+    assert_eq!(seekers.lines[0].len(), seekers.heading.len());
+    assert_eq!(seekers.lines[0][..3], ["高橋 みなと", "たかはし みなと", "1980-04-01"]);
+    // Words at the desk and of the person are sealed.
+    let found = way.found(&desk).await;
+    let words = StaffNote::parse("ひみつのひとこと").expect("words");
+    step::take(&desk.backend, way.coordinator, found.id, found.revision, &Step::Word, Some(&words))
+        .await
+        .expect("kept");
+    let said = introductions::history(&desk.backend, &found).await.expect("read");
+    assert_eq!(said[0].note.as_deref(), Some("ひみつのひとこと"));
+    let dump = dump(&pool).await;
+    for canary in ["かくれ町", "1980-04-01", "09000000001", "検査の仕事", "ひみつのひとこと"]
+    {
+        assert!(!dump.contains(canary), "{canary}");
+    }
+    let mut tx = backend::matching::role::begin(&pool).await.expect("a transaction");
+    let refused =
+        sqlx::query("select * from ledger.registrations").execute(&mut *tx).await.expect_err("refused");
+    let code = refused.as_database_error().and_then(|error| error.code()).unwrap_or_default().into_owned();
+    assert_eq!(code, "42501", "birth dates are out of the matcher's reach");
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn a_wish_for_another_time_reaches_the_desk_in_the_persons_words(pool: PgPool) {
+    let desk = Desk::new(pool.clone());
+    let way = way(&desk, seeker(&desk.backend).await).await;
+    let id = way.found(&desk).await.id;
+    let meeting = meetings::new_id();
+    let planned = plan(None, "2026-11-20T14:00:00+09:00");
+    meetings::plan(&desk.backend, way.coordinator, id, meeting, &planned, 0).await.expect("planned");
+    let words = Note::parse("午前のほうが助かります").expect("words");
+    assert!(meetings::answer(&desk.backend, way.seeker, meeting, Some(&words)).await.expect("answered"));
+    let found = meetings::of(&desk.backend, id).await.expect("read").remove(0);
+    assert_eq!(
+        (found.state, found.answer.as_deref()),
+        (MeetingState::ChangeWanted, Some("午前のほうが助かります"))
+    );
+    assert_eq!(way.found(&desk).await.due_on, Some(desk.backend.today()));
+    assert!(!dump(&pool).await.contains("午前のほうが"));
+    desk.set_clock("2026-11-20T16:00:00+09:00");
+    assert!(!meetings::answer(&desk.backend, way.seeker, meeting, None).await.expect("too late"));
+}
