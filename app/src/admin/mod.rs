@@ -9,6 +9,7 @@ mod fields;
 pub mod figures;
 pub mod helplines;
 pub mod hours;
+pub mod introductions;
 pub mod login;
 pub mod notices;
 pub mod postings;
@@ -42,6 +43,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .merge(checkups::router())
         .merge(employers::router())
         .merge(postings::router())
+        .merge(introductions::router())
         .merge(hours::router())
         .merge(settings::router())
         .merge(notices::router())

@@ -63,6 +63,14 @@ screens! {
     POST "/admin/postings/imports/{id}" => EditPostings;
     GET "/admin/postings/{id}" => EditPostings;
     POST "/admin/postings/{id}" => EditPostings;
+    GET "/admin/introductions" => Introduce;
+    GET "/admin/introductions/along" => Introduce;
+    GET "/admin/introductions/{id}" => Introduce;
+    POST "/admin/introductions/{id}" => Introduce;
+    GET "/admin/introductions/{id}/meeting" => Introduce;
+    POST "/admin/introductions/{id}/meeting" => Introduce;
+    GET "/admin/ledgers" => Introduce;
+    GET "/admin/ledgers/{file}" => Introduce;
     GET "/admin/hours" => SeeBookings;
     GET "/admin/hours/everyone" => SeeBookings;
     GET "/admin/hours/own" => SetOwnHours;

@@ -98,6 +98,17 @@ fn done_words(code: &str) -> Option<&'static str> {
         "posting_withdrawn" => "取り下げました。利用者の画面から消えました。",
         "posting_filled" => "充足として終えました。おつかれさまでした。",
         "posting_confirmed" => "今日確かめた、と記録しました。",
+        "introduction_step" => "記録しました。",
+        "introduction_hired" => {
+            "就職を記録しました。おつかれさまでした。1・3・6か月後に、連絡の時期をお知らせします。"
+        }
+        "introduction_ended" => "終わりにしました。先の予定は、取りやめになりました。",
+        "introduction_back" => "前の段階にもどしました。",
+        "introduction_led" => "担当と期限を決めました。",
+        "documents_asked" => "本人にうかがいました。返事があると、ここに出ます。",
+        "followed_up" => "記録しました。",
+        "meeting_planned" => "予定を決めました。本人の確認を待っています。",
+        "meeting_cancelled" => "予定を取りやめました。本人にお知らせします。",
         "texts" => "公開しました。これから始める人に、この文章が出ます。",
         "settings" => "保存しました。いまから、この決まりで受け付けます。",
         _ => return None,

@@ -13,6 +13,8 @@ pub mod helplines;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
+pub mod introductions;
+#[cfg(feature = "ssr")]
 pub mod jobs;
 #[cfg(feature = "ssr")]
 mod rest;
@@ -40,6 +42,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .merge(bookings::router())
         .merge(checkups::router())
         .merge(jobs::router())
+        .merge(introductions::router())
         .route("/liff/rest", get(rest::show))
         .route_layer(from_fn_with_state(state.clone(), door::require_session));
     Router::new()

@@ -35,6 +35,7 @@ macro_rules! attribute {
 mod agenda;
 mod answers;
 mod badge;
+mod board;
 mod button;
 mod calendar;
 mod card;
@@ -80,6 +81,7 @@ mod when;
 pub use agenda::*;
 pub use answers::*;
 pub use badge::*;
+pub use board::*;
 pub use button::*;
 pub use calendar::*;
 pub use card::*;

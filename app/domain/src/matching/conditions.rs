@@ -73,6 +73,11 @@ pub(super) fn name(place: usize) -> String {
     }
 }
 
+/// Whether a place stands for a licence.
+pub(super) const fn is_licence(place: usize) -> bool {
+    LICENCE <= place
+}
+
 /// What a person wants; each kind of wish counts as much as another, however many are ticked.
 /// None when nothing is wanted.
 pub fn of_wishes(wishes: &Wishes) -> Option<[f64; CONDITIONS]> {

@@ -1,7 +1,7 @@
 //! Reasons and cautions in words: towards the person, and of the job alone, for messages that stay
 //! with LINE and may show on a lock screen.
 
-use super::Meaning;
+use super::{Meaning, conditions};
 
 impl Meaning {
     /// As a reason on the person's own screen.
@@ -19,6 +19,8 @@ impl Meaning {
         match self {
             Self::Interest(_) => Some(format!("{}の多い仕事", self.name())),
             Self::Value(_) => Some(format!("{}職業", self.name())),
+            // Which licences somebody holds is not for LINE.
+            Self::Condition(place) if conditions::is_licence(place) => None,
             Self::Condition(_) => Some(self.name()),
             Self::Reactions => None,
         }
@@ -48,6 +50,15 @@ mod tests {
         assert_eq!(Meaning::Interest(5).of_the_job().unwrap(), "きちんと整えることの多い仕事");
         assert_eq!(Meaning::Value(9).of_the_job().unwrap(), "長く安心して働ける職業");
         assert_eq!(Meaning::Reactions.of_the_job(), None);
+    }
+
+    #[test]
+    fn a_message_names_no_licence() {
+        let named: Vec<String> = (0..super::super::CONDITIONS)
+            .filter_map(|place| Meaning::Condition(place).of_the_job())
+            .collect();
+        assert!(named.len() > 10);
+        assert!(named.iter().all(|words| !words.contains("資格")), "{named:?}");
     }
 
     #[test]

@@ -18,7 +18,7 @@ use domain::staff::{Permission, Role};
 
 use super::fields::Asked;
 use super::problem::Answer;
-use super::{helplines, postings};
+use super::{helplines, introductions, postings};
 use crate::page::Page;
 use crate::shell::StaffShell;
 use crate::state::AppState;
@@ -46,7 +46,8 @@ async fn show(
     let day = Day::load(&state, &staff, whose, asked.day("day")).await?;
     let lines = helplines::reminder(&state, &staff).await?;
     let due = postings::reminder(&state, &staff).await?;
-    Ok(shell.render(&day.title(), || (lines, due, view::page(day))))
+    let led = introductions::reminder(&state, &staff).await?;
+    Ok(shell.render(&day.title(), || (lines, due, led, view::page(day))))
 }
 
 /// Whose day is shown.

@@ -11,7 +11,7 @@ use backend::bookings::draft::{self, Draft};
 use backend::bookings::request::Request;
 use backend::bookings::reserve::{self as reserving, ReserveRefused};
 use backend::seekers::Seeker;
-use backend::{Backend, random, rules};
+use backend::{Backend, Failure, postings, random, rules};
 use domain::contact::PhoneNumber;
 use domain::ids::BookingId;
 use domain::text::Note;
@@ -48,7 +48,10 @@ pub async fn show(
 ) -> Result<Response, PageError> {
     let draft = draft::load(&backend, seeker.id).await.map_err(PageError::seeker)?;
     Ok(match request(&draft, random::uuid()) {
-        Ok(request) => page(shell, &request, FormErrors::none()).into_response(),
+        Ok(request) => {
+            let about = about(&backend, &request).await.map_err(PageError::seeker)?;
+            page(shell, &request, about, FormErrors::none()).into_response()
+        }
         Err(step) => Redirect::to(step).into_response(),
     })
 }
@@ -73,7 +76,8 @@ pub async fn reserve(
     if sent.shown != shown(&request) {
         let mut errors = FormErrors::none();
         errors.add("answers", "えらんだ内容が変わっています。もう一度、確かめてください。");
-        let page = page(shell, &request, errors).status(StatusCode::CONFLICT);
+        let about = about(&backend, &request).await.map_err(PageError::seeker)?;
+        let page = page(shell, &request, about, errors).status(StatusCode::CONFLICT);
         return Ok(page.into_response());
     }
     match reserving::reserve(&backend, seeker.id, &request).await {
@@ -105,7 +109,8 @@ async fn refuse(
             let rules = rules::load(&backend.pool).await.map_err(PageError::seeker)?.rules;
             let mut errors = FormErrors::none();
             errors.add("answers", when::not_bookable(why, &rules));
-            let page = page(shell, &request, errors).status(StatusCode::UNPROCESSABLE_ENTITY);
+            let about = about(backend, &request).await.map_err(PageError::seeker)?;
+            let page = page(shell, &request, about, errors).status(StatusCode::UNPROCESSABLE_ENTITY);
             Ok(page.into_response())
         }
         // A fresh key for what is shown now; the earlier booking stands.
@@ -113,7 +118,8 @@ async fn refuse(
             let request = Request { key: random::uuid(), ..request };
             let mut errors = FormErrors::none();
             errors.add("answers", "この画面からは、もう予約してあります。予約の一覧を見てください。");
-            Ok(page(shell, &request, errors).status(StatusCode::CONFLICT).into_response())
+            let about = about(backend, &request).await.map_err(PageError::seeker)?;
+            Ok(page(shell, &request, about, errors).status(StatusCode::CONFLICT).into_response())
         }
         ReserveRefused::Failure(failure) => Err(PageError::seeker(failure)),
     }
@@ -127,22 +133,40 @@ fn request(draft: &Draft, key: Uuid) -> Result<Request, &'static str> {
     Ok(Request { slot, contact, topic, note: draft.note.clone(), posting: draft.posting, key })
 }
 
+/// What the posting is called that the consultation would be about.
+async fn about(backend: &Backend, request: &Request) -> Result<Option<String>, Failure> {
+    let Some(id) = request.posting else { return Ok(None) };
+    let posting = postings::find(&backend.pool, id).await?;
+    Ok(posting.map(|posting| format!("{}（{}）", posting.entries.get("title"), posting.employer_name)))
+}
+
+/// The consultation is not about a posting after all.
+pub async fn leave_posting_out(
+    State(backend): State<Backend>,
+    Extension(seeker): Extension<Seeker>,
+) -> Result<Redirect, PageError> {
+    draft::keep_posting(&backend, seeker.id, None).await.map_err(PageError::seeker)?;
+    Ok(Redirect::to("/liff/booking/check"))
+}
+
 /// What the page shows, in short; phone number and note only as a number.
 fn shown(request: &Request) -> String {
     let mut personal = DefaultHasher::new();
     request.contact.phone().map(PhoneNumber::digits).hash(&mut personal);
     request.note.as_ref().map(Note::as_str).hash(&mut personal);
+    request.posting.hash(&mut personal);
     let (means, topic) = (request.contact.means().code(), request.topic.code());
     format!("{} {means} {topic} {:x}", request.slot, personal.finish())
 }
 
-fn page(shell: SeekerShell, request: &Request, errors: FormErrors) -> Page {
+fn page(shell: SeekerShell, request: &Request, about: Option<String>, errors: FormErrors) -> Page {
     let when = When::of(request.slot);
     let means = format!("{}・30分", request.contact.means().words());
     let phone = request.contact.phone().map(ToString::to_string);
     let topic = request.topic.words();
     let note = request.note.as_ref().map(|note| note.as_str().to_owned());
     let (key, shown) = (request.key.to_string(), shown(request));
+    let is_about = about.is_some();
     shell.back("/liff/booking/topic", "戻る").render("内容の確認", move || {
         view! {
             <PageBody>
@@ -157,6 +181,7 @@ fn page(shell: SeekerShell, request: &Request, errors: FormErrors) -> Page {
                             {phone.map(|phone| view! { <br /><span class="nobr">{phone}</span> })}
                         </Answer>
                         <Answer term="話したいこと" change="/liff/booking/topic">{topic}</Answer>
+                        {about.map(|about| view! { <Answer term="話したい求人">{about}</Answer> })}
                         <Answer term="先に伝えておきたいこと" change="/liff/booking/topic">
                             {match note {
                                 Some(note) => view! { <span class="kept-lines">{note}</span> }.into_any(),
@@ -165,6 +190,11 @@ fn page(shell: SeekerShell, request: &Request, errors: FormErrors) -> Page {
                         </Answer>
                     </AnswerList>
                 </div>
+                {is_about.then(|| view! {
+                    <Form action="/liff/booking/posting">
+                        <Actions><Button label="求人の話は、しないことにする" kind=ButtonKind::Quiet wide=true /></Actions>
+                    </Form>
+                })}
                 <Notice kind=NoticeKind::Plain glyph=Glyph::Lock title="LINEのお知らせには、話す内容を書きません">
                     <p>"お知らせするのは、予約があることだけです。"</p>
                 </Notice>

@@ -27,6 +27,7 @@ pub fn router() -> Router<AppState> {
         .route("/liff/booking/check", get(check::show).post(check::reserve))
         .route("/liff/booking/soonest", post(soonest::reserve))
         .route("/liff/booking/near", post(taken::choose))
+        .route("/liff/booking/posting", post(check::leave_posting_out))
 }
 
 /// The stepping stones of the booking, the first ones done.

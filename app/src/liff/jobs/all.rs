@@ -31,7 +31,13 @@ pub async fn show(
 ) -> Result<Page, PageError> {
     let number =
         turned.page.as_deref().and_then(|page| page.parse::<u32>().ok()).unwrap_or(1).clamp(1, 100_000);
-    let found = suiting::page(&backend, seeker.id, number - 1).await.map_err(PageError::seeker)?;
+    let mut found = suiting::page(&backend, seeker.id, number - 1).await.map_err(PageError::seeker)?;
+    // What somebody judges elsewhere shortens the list.
+    let last = u32::try_from(pages(found.total, PAGE)).unwrap_or(1).max(1);
+    let number = number.min(last);
+    if found.cards.is_empty() && found.total > 0 {
+        found = suiting::page(&backend, seeker.id, number - 1).await.map_err(PageError::seeker)?;
+    }
     let said = said(turned.after.as_deref());
     Ok(shell.back(HERE, "求人").render("求人の一覧", move || {
         let (title, lead) = match (found.consents, found.is_personal) {
@@ -40,7 +46,7 @@ pub async fn show(
             (true, true) => ("合いそうな求人", "傾向が近い順です。順番は目安で、良し悪しではありません。"),
         };
         let count = format!("{lead}いま、{}件あります。", found.total);
-        let cards = found.cards.iter().map(|job| card(job, From::All, None)).collect_view();
+        let cards = found.cards.iter().map(|job| card(job, From::All(number), None)).collect_view();
         let pages = pages(found.total, PAGE);
         let list = match found.cards.is_empty() {
             true => view! {

@@ -80,8 +80,10 @@ fn conditions(job: &Found) -> impl IntoView + use<> {
         .into_iter()
         .enumerate()
         .map(|(place, part)| {
+            let age_reason = job.offered.age_reason.clone().filter(|_| part == Part::People);
             let facts = facts::of_part(entries, part)
                 .into_iter()
+                .chain(age_reason.map(|reason| ("年齢に上限がある理由", reason)))
                 .map(|(label, words)| view! { <Fact term=label><span class="kept-lines">{words}</span></Fact> })
                 .collect_view();
             view! {

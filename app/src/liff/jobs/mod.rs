@@ -61,8 +61,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Job {
 pub enum From {
     /// Today's.
     Today,
-    /// All that suits.
-    All,
+    /// A page of all that suits.
+    All(u32),
     /// What was saved.
     Saved,
     /// The posting's own page.
@@ -70,26 +70,29 @@ pub enum From {
 }
 
 impl From {
-    const ALL: [Self; 4] = [Self::Today, Self::All, Self::Saved, Self::Detail];
-
-    const fn code(self) -> &'static str {
+    fn code(self) -> String {
         match self {
-            Self::Today => "today",
-            Self::All => "all",
-            Self::Saved => "saved",
-            Self::Detail => "detail",
+            Self::Today => "today".to_owned(),
+            Self::All(page) => format!("all-{page}"),
+            Self::Saved => "saved".to_owned(),
+            Self::Detail => "detail".to_owned(),
         }
     }
 
     fn read(code: &str) -> Self {
-        Self::ALL.into_iter().find(|known| known.code() == code).unwrap_or(Self::Detail)
+        match (code, code.strip_prefix("all-").and_then(|page| page.parse().ok())) {
+            (_, Some(page)) => Self::All(page),
+            ("today", _) => Self::Today,
+            ("saved", _) => Self::Saved,
+            _ => Self::Detail,
+        }
     }
 
     /// Where it leads back, with a word about what happened.
     fn back(self, job: PostingId, after: &str) -> String {
         match self {
             Self::Today => format!("{HERE}?after={after}#job-{job}"),
-            Self::All => format!("{HERE}/all?after={after}"),
+            Self::All(page) => format!("{HERE}/all?page={page}&after={after}"),
             Self::Saved => format!("{HERE}/saved?after={after}"),
             Self::Detail => format!("{HERE}/{job}?after={after}"),
         }

@@ -44,6 +44,9 @@ pub async fn like(
     let from = From::read(&sent.from);
     if sent.op == "undo" {
         reactions::undo(&backend, seeker.id, id).await.map_err(PageError::seeker)?;
+        // A posting that is off the shelf has a page only for who has saved it.
+        let is_there = listing::one(&backend, seeker.id, id).await.map_err(PageError::seeker)?.is_some();
+        let from = if from == From::Detail && !is_there { From::Saved } else { from };
         return Ok(Redirect::to(&from.back(id, "undone")));
     }
     match reactions::give(&backend, seeker.id, id, Opinion::Liked).await.map_err(PageError::seeker)? {

@@ -79,6 +79,12 @@ pub async fn save(
     Extension(seeker): Extension<Seeker>,
     Filled(sent): Filled<Sent>,
 ) -> Result<Redirect, PageError> {
+    // A page left open in another tab: what was stopped is not begun by the way.
+    let since =
+        consents::since(&backend.pool, seeker.id, Purpose::Matching).await.map_err(PageError::seeker)?;
+    if since.is_none() {
+        return Ok(Redirect::to(HERE));
+    }
     let hour = sent.hour.parse().ok().and_then(PushHour::new).unwrap_or_default();
     let chosen = Settings { paused: sent.push == "no", hour };
     settings::save(&backend, seeker.id, chosen).await.map_err(PageError::seeker)?;

@@ -48,7 +48,15 @@ pub async fn choose(
     Extension(seeker): Extension<Seeker>,
 ) -> Result<Redirect, PageError> {
     plan::for_one(&backend, seeker.id).await.map_err(PageError::seeker)?;
-    Ok(Redirect::to(&format!("{HERE}?after=chosen")))
+    let consents =
+        consents::since(&backend.pool, seeker.id, Purpose::Matching).await.map_err(PageError::seeker)?;
+    let chosen = listing::newest(&backend, seeker.id).await.map_err(PageError::seeker)?;
+    let after = match (consents, chosen) {
+        (None, _) => "",
+        (_, Some(_)) => "chosen",
+        (_, None) => "none",
+    };
+    Ok(Redirect::to(&format!("{HERE}?after={after}")))
 }
 
 struct Standing {
@@ -56,6 +64,8 @@ struct Standing {
     /// How many postings suit, and whether there is anything to go by.
     suiting: i64,
     is_known: bool,
+    /// Whether there are results to give reasons from.
+    is_personal: bool,
     saved: i64,
 }
 
@@ -64,14 +74,14 @@ impl Standing {
         let sheet = listing::newest(backend, seeker.id).await?;
         let all = suiting::page(backend, seeker.id, 0).await?;
         let saved = listing::saved_count(&backend.pool, seeker.id).await?;
-        Ok(Self { sheet, suiting: all.total, is_known: all.is_known, saved })
+        Ok(Self { sheet, suiting: all.total, is_known: all.is_known, is_personal: all.is_personal, saved })
     }
 
     fn page(self, shell: SeekerShell, after: Option<&str>) -> Page {
         let said = said(after);
         shell.tab(Tab::Jobs).render("求人", move || {
             let content = match &self.sheet {
-                Some(sheet) => todays(sheet).into_any(),
+                Some(sheet) => todays(sheet, self.is_personal).into_any(),
                 None if self.is_known => nothing(self.suiting).into_any(),
                 None => begin().into_any(),
             };
@@ -86,13 +96,14 @@ impl Standing {
         };
         let saved = match self.saved {
             0 => "まだ、ありません。".to_owned(),
-            count => format!("{count}件あります。紹介の進みぐあいも、ここから。"),
+            count => format!("{count}件あります。"),
         };
         view! {
             <Section id="more" title="ほかの見かた">
                 <Doors>
                     <Door href="/liff/jobs/all" glyph=Glyph::Search title="合いそうな求人を、すべて見る" note=all />
                     <Door href="/liff/jobs/saved" glyph=Glyph::Heart title="「気になる」の一覧" note=saved />
+                    <Door href="/liff/introductions" glyph=Glyph::Path title="紹介の進みぐあい" note="話を聞いてから、就職まで。" />
                     <Door href="/liff/jobs/wishes" glyph=Glyph::Note title="希望を変える" note="エリア、時間、賃金、避けたいこと。" />
                     <Door href="/liff/jobs/settings" glyph=Glyph::Clock title="届く時間・推薦の設定" note="時間を変える、止める、推薦をやめる。" />
                 </Doors>
@@ -101,7 +112,7 @@ impl Standing {
     }
 }
 
-fn todays(sheet: &Sheet) -> impl IntoView + use<> {
+fn todays(sheet: &Sheet, is_personal: bool) -> impl IntoView + use<> {
     let count = sheet.cards.len();
     let cards = sheet
         .cards
@@ -112,6 +123,7 @@ fn todays(sheet: &Sheet) -> impl IntoView + use<> {
     let day = wording::date(sheet.day.date());
     let lead = match sheet.cards.iter().any(|job| job.explanation.is_some()) {
         true => "チェックの結果と希望から、えらびました。急いで決めなくて大丈夫です。",
+        false if is_personal => "希望に合うものから、えらびました。明日のぶんからは、理由もお伝えします。",
         false => "希望に合うものから、えらびました。チェックをすると、理由もお伝えできます。",
     };
     view! {

@@ -34,7 +34,7 @@ pub async fn show(
     shell: SeekerShell,
 ) -> Result<Page, PageError> {
     let said = wishes::load(&backend, seeker.id).await.map_err(PageError::seeker)?;
-    let first = after.after.as_deref() == Some("consented");
+    let first = after.after.as_deref() == Some("consented") && said.is_none();
     let form = Filled { fields: said.as_ref().map(fields).unwrap_or_default(), errors: FormErrors::none() };
     Ok(form.page(shell, first, said.is_some()))
 }
@@ -52,7 +52,7 @@ pub async fn save(
         "skip" => "",
         "delete" => {
             wishes::delete(&backend, seeker.id).await.map_err(PageError::seeker)?;
-            "wishes"
+            "wishes_deleted"
         }
         _ => match Wishes::read(|name| texts(&fields, name)) {
             Ok((wishes, considerations)) => {
@@ -66,7 +66,8 @@ pub async fn save(
                     errors.add(problem.field, problem.words);
                 }
                 let form = Filled { fields, errors };
-                let page = form.page(shell, false, true).status(StatusCode::UNPROCESSABLE_ENTITY);
+                let known = wishes::load(&backend, seeker.id).await.map_err(PageError::seeker)?.is_some();
+                let page = form.page(shell, !known, known).status(StatusCode::UNPROCESSABLE_ENTITY);
                 return Ok(page.into_response());
             }
         },

@@ -216,8 +216,8 @@ pub async fn personal(backend: &Backend, booking: &Booking) -> Result<Personal, 
     })
 }
 
-/// Lets the next booking of a seeker be about a posting, where it is about none yet, and says which
-/// booking that is; none when they have none.
+/// Lets the next booking of a seeker be about a posting, the latest they chose, and says which booking
+/// that is; none when they have none.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -227,7 +227,7 @@ pub async fn attach_posting(
     posting: PostingId,
 ) -> Result<Option<BookingId>, Failure> {
     let id: Option<Uuid> = sqlx::query_scalar(
-        "update bookings set posting_id = coalesce(posting_id, $3) where id = (select id from bookings \
+        "update bookings set posting_id = $3 where id = (select id from bookings \
             where seeker_id = $1 and state = 'reserved' and ends_at > $2 order by starts_at limit 1) \
          returning id",
     )

@@ -2,6 +2,7 @@
 //! two years after an introduction was completed. 職業安定法第32条の15, 同法施行規則第24条の8
 
 use chrono::NaiveDate;
+use domain::contact::PhoneNumber;
 use domain::ids::SeekerId;
 use domain::introduction::IntroductionState;
 use domain::posting::{Entries, facts};
@@ -181,7 +182,7 @@ pub async fn seekers(backend: &Backend) -> Result<Ledger, Failure> {
                 entry.kana,
                 entry.born_on.to_string(),
                 entry.address,
-                entry.phone,
+                PhoneNumber::parse(&entry.phone).map_or(entry.phone, |number| number.to_string()),
                 entry.wanted,
                 received_on.to_string(),
                 "取り下げまで".to_owned(),

@@ -91,6 +91,16 @@ impl Reader {
         read(entries, &self.lawful, |code| self.known.find(code).is_some()).ok()
     }
 
+    /// Why the age limit of a posting is lawful, in the words of the rule.
+    pub fn age_reason(&self, entries: &Entries) -> Option<String> {
+        let code = entries.get("age_limit_reason");
+        self.lawful
+            .age_exceptions
+            .iter()
+            .find(|reason| reason.code == code)
+            .map(|reason| reason.label.clone())
+    }
+
     /// A posting as numbers.
     pub fn vector(&self, posting: &Posting) -> Option<Vector> {
         let (list, place) = self.known.find(&posting.occupation)?;

@@ -33,6 +33,8 @@ pub struct Offered {
     pub employees: Option<i32>,
     /// Where they are.
     pub address: String,
+    /// Why an age limit is lawful, where there is one.
+    pub age_reason: Option<String>,
 }
 
 /// A posting with what it is to a person.
@@ -87,6 +89,7 @@ impl<'a> Cards<'a> {
     pub(super) fn card(&self, row: Row, explanation: Option<Explanation>) -> Card {
         let confirmed_on = row.confirmed_on.unwrap_or_default();
         let is_fresh = Freshness::of(confirmed_on, self.backend.today()).is_shown();
+        let age_reason = self.reader.age_reason(&row.entries);
         let is_shown = row.state == "published" && is_fresh && self.reader.posting(&row.entries).is_some();
         Card {
             explanation,
@@ -101,6 +104,7 @@ impl<'a> Cards<'a> {
                 industry: row.industry,
                 employees: row.employees,
                 address: row.address,
+                age_reason,
             },
         }
     }

@@ -1,0 +1,92 @@
+//! The ledgers that the law wants, to look at and as files.
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use backend::introductions::ledger::{self, Ledger};
+use leptos::prelude::*;
+
+use super::HERE;
+use crate::admin::fields::Asked;
+use crate::admin::problem::{Answer, DeskError};
+use crate::page::Page;
+use crate::shell::StaffShell;
+use crate::state::AppState;
+use crate::ui::*;
+
+/// Lines that the page shows; the file has all of them.
+const SHOWN: usize = 100;
+
+pub(super) async fn show(
+    State(state): State<AppState>,
+    shell: StaffShell,
+    Asked(asked): Asked,
+) -> Answer<Page> {
+    let seekers = asked.text("of") == "seekers";
+    let kept = match seekers {
+        true => ledger::seekers(&state.backend).await?,
+        false => ledger::postings(&state.backend).await?,
+    };
+    Ok(shell.at(HERE).render("管理簿", move || {
+        let items = vec![
+            TabItem::new("/admin/ledgers", "求人管理簿", !seekers),
+            TabItem::new("/admin/ledgers?of=seekers", "求職管理簿", seekers),
+        ];
+        let (caption, file) = match seekers {
+            true => ("求職管理簿", "/admin/ledgers/seekers.csv"),
+            false => ("求人管理簿", "/admin/ledgers/postings.csv"),
+        };
+        let count = kept.lines.len();
+        let note = match count {
+            0..=SHOWN => format!("{count}行"),
+            _ => {
+                format!("{count}行のうち、はじめの{SHOWN}行を表示しています。すべては、ファイルにあります。")
+            }
+        };
+        let table = table(&kept, caption);
+        view! {
+            <BackLink href=HERE label="職業紹介" />
+            <PageHead title="管理簿" note="職業安定法で、紹介が終わってから2年のあいだ、備えておくものです。">
+                <ButtonLink href=file label="CSVファイルにする" glyph=Glyph::Note />
+            </PageHead>
+            <Stack gap=Gap::Mid>
+                <Tabs label="管理簿の種類" items />
+                <p class="meta">{note}</p>
+                {table}
+            </Stack>
+        }
+    }))
+}
+
+fn table(kept: &Ledger, caption: &'static str) -> AnyView {
+    if kept.lines.is_empty() {
+        return view! { <Empty title="まだ、ありません" note="紹介をすると、ここに残ります。" /> }.into_any();
+    }
+    let columns = kept.heading.iter().map(|title| Column::words(*title)).collect();
+    let rows = kept
+        .lines
+        .iter()
+        .take(SHOWN)
+        .map(|line| {
+            let mut cells = line.iter().cloned();
+            let first = cells.next().unwrap_or_default();
+            let cells = cells.map(|cell| view! { <td>{cell}</td> }).collect_view();
+            view! { <tr><th scope="row">{first}</th>{cells}</tr> }
+        })
+        .collect_view();
+    view! { <Table caption dense=true columns>{rows}</Table> }.into_any()
+}
+
+pub(super) async fn download(State(state): State<AppState>, Path(file): Path<String>) -> Answer<Response> {
+    let kept = match file.as_str() {
+        "postings.csv" => ledger::postings(&state.backend).await?,
+        "seekers.csv" => ledger::seekers(&state.backend).await?,
+        _ => return Err(DeskError::missing()),
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, kept.csv()).into_response())
+}
