@@ -1,5 +1,6 @@
 //! The desk: plain forms, no script.
 
+pub mod assessments;
 pub mod bookings;
 pub mod calendar;
 pub mod checkups;
@@ -11,6 +12,7 @@ pub mod helplines;
 pub mod hours;
 pub mod introductions;
 pub mod login;
+pub mod matching;
 pub mod notices;
 pub mod postings;
 mod problem;
@@ -44,6 +46,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .merge(employers::router())
         .merge(postings::router())
         .merge(introductions::router())
+        .merge(assessments::router())
+        .merge(matching::router())
         .merge(hours::router())
         .merge(settings::router())
         .merge(notices::router())

@@ -42,6 +42,9 @@ screens! {
     POST "/admin/seekers" => SeeBookings;
     GET "/admin/seekers/{id}" => SeeBookings;
     GET "/admin/seekers/{id}/results" => SeeSharedResults;
+    GET "/admin/seekers/{id}/assessment" => Assess;
+    POST "/admin/seekers/{id}/assessment" => Assess;
+    GET "/admin/matching" => SeeMatching;
     GET "/admin/helplines" => EditContent;
     POST "/admin/helplines" => EditContent;
     GET "/admin/helplines/new" => EditContent;

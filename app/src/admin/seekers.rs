@@ -55,7 +55,8 @@ async fn show(
         true => Some(shares::count(&state.backend, id).await?),
         false => None,
     };
-    Ok(shell.render("利用者", move || person_page(&seeker, &bookings, now, shared)))
+    let explains = staff.role.may(Permission::Assess);
+    Ok(shell.render("利用者", move || person_page(&seeker, &bookings, now, shared, explains)))
 }
 
 fn list_page(text: String, found: &[Seeker]) -> impl IntoView + use<> {
@@ -107,7 +108,17 @@ fn person_page(
     bookings: &[Booking],
     now: DateTime<Utc>,
     shared: Option<i64>,
+    explains: bool,
 ) -> impl IntoView + use<> {
+    let explain = explains.then(|| {
+        let href = format!("/admin/seekers/{}/assessment", seeker.id);
+        view! {
+            <Section title="推薦の理由" id="assessment">
+                <p>"本人が見せると決めたときは、求人がどうしてえらばれたのかを見て、やさしい言葉で説明できます。"</p>
+                <Row><ButtonLink href label="推薦の理由をひらく" glyph=Glyph::Path /></Row>
+            </Section>
+        }
+    });
     let (ahead, past): (Vec<Booking>, Vec<Booking>) =
         bookings.iter().cloned().partition(|booking| booking.state.is_open() && now < booking.slot.end());
     let blocked = seeker.blocked_at.map(|at| {
@@ -126,6 +137,7 @@ fn person_page(
         <Section title="これからの予約" id="ahead">{ahead}</Section>
         <Section title="これまでの予約" id="past">{past}</Section>
         <Section title="セルフチェックの結果" id="results">{results}</Section>
+        {explain}
     }
 }
 

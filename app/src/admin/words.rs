@@ -109,6 +109,8 @@ fn done_words(code: &str) -> Option<&'static str> {
         "followed_up" => "記録しました。",
         "meeting_planned" => "予定を決めました。本人の確認を待っています。",
         "meeting_cancelled" => "予定を取りやめました。本人にお知らせします。",
+        "assessment_kept" => "下書きとして保存しました。まだ、本人には見えません。",
+        "assessment_shared" => "本人に届けました。LINEで、届いたことだけを知らせます。",
         "texts" => "公開しました。これから始める人に、この文章が出ます。",
         "settings" => "保存しました。いまから、この決まりで受け付けます。",
         _ => return None,

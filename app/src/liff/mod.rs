@@ -1,6 +1,8 @@
 //! The seekers' screens, opened inside LINE.
 
 #[cfg(feature = "ssr")]
+pub mod assessments;
+#[cfg(feature = "ssr")]
 pub mod booking;
 #[cfg(feature = "ssr")]
 pub mod bookings;
@@ -43,6 +45,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .merge(checkups::router())
         .merge(jobs::router())
         .merge(introductions::router())
+        .merge(assessments::router())
         .route("/liff/rest", get(rest::show))
         .route_layer(from_fn_with_state(state.clone(), door::require_session));
     Router::new()

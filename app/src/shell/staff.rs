@@ -29,6 +29,7 @@ const SCREENS: &[(&str, Glyph, &str, &[Permission])] = &[
     ("/admin/hours", Glyph::Clock, "勤務時間", &[Permission::SetOwnHours, Permission::SetAllHours]),
     ("/admin/notices", Glyph::Send, "お知らせ", &[Permission::SeeBookings]),
     ("/admin/figures", Glyph::Chart, "月の数字", &[Permission::SeeFigures]),
+    ("/admin/matching", Glyph::Chart, "推薦のようす", &[Permission::SeeMatching]),
     ("/admin/checkups", Glyph::Heart, "チェックの文章", &[Permission::EditContent]),
     ("/admin/helplines", Glyph::Phone, "電話窓口", &[Permission::EditContent]),
     ("/admin/settings", Glyph::Checkup, "受付の決まり", &[Permission::ChangeRules]),

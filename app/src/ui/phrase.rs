@@ -111,6 +111,7 @@ mod cut {
             || "）」』)、。・？！ー".contains(right)
             || right == '('
             || before.ends_with("どの") && after.starts_with("くらい")
+            || before.ends_with("まん") && after.starts_with('中')
             || (before.ends_with("日の") || before.ends_with(")の")) && "朝昼夜".contains(right)
             || matches!(left, '午' | '深')
             || right.is_ascii_digit() && ["午前", "午後", "深夜"].iter().any(|part| before.ends_with(part))

@@ -8,7 +8,7 @@ import { send, signIn } from './steps';
 /** Fields of the form of wishes; a name may come several times. */
 export type Wishes = Record<string, string | string[]>;
 
-/** Wishes that leave six employers in 丹後 and those who let work from home. */
+/** Wishes that leave a handful: what lies in 丹後, and what is done from home. */
 export const IN_TANGO: Wishes = { areas: 'tango' };
 /** Wishes that no posting fulfils. */
 export const IMPOSSIBLE: Wishes = { wage_floor: '10000' };
@@ -17,9 +17,6 @@ export const heading = (page: Page): Locator => page.getByRole('heading', { leve
 
 /** The postings of a list, one card each. */
 export const cards = (page: Page): Locator => page.locator('article.card');
-
-/** The card of a posting by its title. */
-export const card = (page: Page, title: string): Locator => page.getByRole('article', { name: title, exact: true });
 
 /** A button or a link of a card; its name goes on with the title for those who do not see where it stands. */
 export const button = (within: Locator | Page, label: string): Locator =>

@@ -38,16 +38,11 @@ test('the counselor’s desk names the posting', async ({ newSeeker, staff, worl
   const seeker = await newSeeker('貴船 あお');
   const { page, title } = await atFirst(seeker, world);
   await send(page, world, `/liff/jobs/${await idOf(cards(page).first())}/talk`, {});
-  await untilCheckQuietly(seeker, world);
+  await bookQuietly(seeker, world, '2026-11-19T20:00');
   await staff.goto('/admin/bookings');
   await staff.getByRole('row').filter({ hasText: seeker.person.name }).getByRole('link').first().click();
   await expect(staff.getByText(title)).toBeVisible();
 });
-
-/** Books by the forms, whatever the draft holds already. */
-async function untilCheckQuietly(seeker: Seeker, world: World): Promise<void> {
-  await bookQuietly(seeker, world, '2026-11-19T20:00');
-}
 
 test('who has a booking talks about the posting there, and books no second one', async ({ newSeeker, world }) => {
   const seeker = await newSeeker('大原 ちか');
@@ -72,19 +67,4 @@ test('a second posting is not lost: the booking names what the page says it was 
   await expect(page).toHaveURL(`/liff/bookings/${booking}?after=attached`);
   await expect(page.getByText('カウンセラーに、求人を伝えておきました。')).toBeVisible();
   await expect(page.getByRole('definition').filter({ hasText: second })).toBeVisible();
-});
-
-test('who turns away from the talk and books about something else later books without the posting', async ({
-  newSeeker,
-  world,
-}) => {
-  const seeker = await newSeeker('花脊 もね');
-  const { page } = await atFirst(seeker, world);
-  await button(cards(page).first(), '相談したい').tap();
-  await expect(page).toHaveURL('/liff/booking');
-  await page.goto('/liff/');
-  await page.getByRole('link', { name: 'カウンセラーと話す' }).tap();
-  await untilCheck(page, { start: '午後9:00' });
-  const booking = await confirm(page);
-  expect(world.sql(`select posting_id is null from bookings where id = '${booking}'`)).toEqual(['t']);
 });

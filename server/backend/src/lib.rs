@@ -3,6 +3,7 @@
 //! A use case looks up, lets `domain` decide, saves and enqueues in one
 //! transaction, and answers. LINE is reached only from jobs and from signing in.
 
+pub mod assessments;
 pub mod availability;
 pub mod bookings;
 pub mod checkups;

@@ -104,6 +104,28 @@ fn measure(people: &[Person], score: impl Fn(usize, usize) -> f64) -> Measure {
     }
 }
 
+/// How often what somebody liked had a higher score than what they let pass, of all such pairs of
+/// theirs; the mean over the people who have at least one pair, and how many they are. One half is
+/// chance. Scores come with whether the person liked it.
+pub fn preference(people: &[Vec<(f64, bool)>]) -> Option<(f64, usize)> {
+    let share = |judged: &Vec<(f64, bool)>| {
+        let (mut won, mut pairs) = (0.0, 0_u32);
+        for (liked, _) in judged.iter().filter(|(_, liked)| *liked) {
+            for (passed, _) in judged.iter().filter(|(_, liked)| !*liked) {
+                pairs += 1;
+                won += match liked.total_cmp(passed) {
+                    std::cmp::Ordering::Greater => 1.0,
+                    std::cmp::Ordering::Equal => 0.5,
+                    std::cmp::Ordering::Less => 0.0,
+                };
+            }
+        }
+        (pairs > 0).then(|| won / f64::from(pairs))
+    };
+    let shares: Vec<f64> = people.iter().filter_map(share).collect();
+    (!shares.is_empty()).then(|| (shares.iter().sum::<f64>() / shares.len() as f64, shares.len()))
+}
+
 fn mean(rows: impl Iterator<Item = Shape>) -> Shape {
     let (mut sum, mut count) = ([0.0; INTERESTS], 0_u32);
     for row in rows {
@@ -165,6 +187,15 @@ mod tests {
         assert!(found.ours.from <= found.ours.auc && found.ours.auc <= found.ours.until);
         assert!(found.ours.auc < 0.75);
         assert_eq!(evaluate(&mixed, &fields, &[HANDS, PEOPLE, ORDER]), Some(found), "the same again");
+    }
+
+    #[test]
+    fn preference_counts_pairs_of_one_person_and_people_alike() {
+        let one = vec![(0.9, true), (0.1, false), (0.2, false)];
+        let other = vec![(0.1, true), (0.9, false), (0.1, false)];
+        let silent = vec![(0.5, true)];
+        assert_eq!(preference(&[one, other, silent.clone()]), Some((0.625, 2)));
+        assert_eq!(preference(&[silent]), None);
     }
 
     #[test]

@@ -59,6 +59,8 @@ pub struct Explanation {
 
 /// How many reasons are told.
 const REASONS: usize = 3;
+/// What adds less than this is no reason.
+const REASON_FROM: f64 = 0.01;
 /// What is weaker than this is no caution.
 const CAUTION_FROM: f64 = -0.03;
 
@@ -75,7 +77,7 @@ pub fn explain(person: &Vector, posting: &Vector, learned: &Learned) -> Explanat
     let contributions: Vec<Contribution> = own.chain([reactions]).filter(|part| part.value != 0.0).collect();
     let mut strongest = contributions.clone();
     strongest.sort_by(|one, other| other.value.total_cmp(&one.value).then(one.meaning.cmp(&other.meaning)));
-    let is_wanted = |part: &&Contribution| part.value > 0.0 && is_own(part.meaning, person);
+    let is_wanted = |part: &&Contribution| part.value >= REASON_FROM && is_own(part.meaning, person);
     Explanation {
         score: contributions.iter().map(|part| part.value).sum(),
         reasons: strongest.iter().filter(is_wanted).take(REASONS).map(|part| part.meaning).collect(),

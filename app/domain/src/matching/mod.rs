@@ -3,6 +3,7 @@
 //! recomputed. Age, sex, name, address and stress have no place in a [`Profile`], so they cannot
 //! count. // 仕様 4(3)エ
 
+mod analysis;
 mod basis;
 mod conditions;
 mod delivery;
@@ -15,6 +16,7 @@ mod ranking;
 mod wishes;
 mod words;
 
+pub use analysis::{Analysis, Match, freed};
 pub use basis::{Basis, trimmed, whole};
 pub use conditions::{CONDITIONS, DayTime, LICENCES, of_posting, of_wishes};
 pub use delivery::{PushHour, may_push};

@@ -18,7 +18,7 @@ use domain::staff::{Permission, Role};
 
 use super::fields::Asked;
 use super::problem::Answer;
-use super::{helplines, introductions, postings};
+use super::{assessments, helplines, introductions, matching, postings};
 use crate::page::Page;
 use crate::shell::StaffShell;
 use crate::state::AppState;
@@ -47,7 +47,9 @@ async fn show(
     let lines = helplines::reminder(&state, &staff).await?;
     let due = postings::reminder(&state, &staff).await?;
     let led = introductions::reminder(&state, &staff).await?;
-    Ok(shell.render(&day.title(), || (lines, due, led, view::page(day))))
+    let explain = assessments::reminder(&state, &staff).await?;
+    let quota = matching::reminder(&state, &staff).await?;
+    Ok(shell.render(&day.title(), || (lines, quota, due, led, explain, view::page(day))))
 }
 
 /// Whose day is shown.

@@ -167,7 +167,7 @@ impl Filled {
         view! {
             <ChoiceGroup name="areas" legend="通えるところ" hint="えらばなければ、どこでも。" layout=ChoiceLayout::Side>{areas}</ChoiceGroup>
             <ChoiceGroup name="remote" legend="家で働くこと" layout=ChoiceLayout::Side>{remote}</ChoiceGroup>
-            <ChoiceGroup name="employments" legend="働き方" hint="えらばなければ、どれでも。" layout=ChoiceLayout::Side>{employments}</ChoiceGroup>
+            <ChoiceGroup name="employments" legend="働き方" hint="えらばなければ、どれでも。">{employments}</ChoiceGroup>
         }
     }
 
@@ -201,7 +201,7 @@ impl Filled {
                 width=FieldWidth::Short
             />
             <Disclosure summary="持っている資格・免許" open=any boxed=true>
-                <ChoiceGroup name="licences" legend="あてはまるもの" layout=ChoiceLayout::Side>{licences}</ChoiceGroup>
+                <ChoiceGroup name="licences" legend="あてはまるもの">{licences}</ChoiceGroup>
             </Disclosure>
             <TextInput
                 name="other_licences"

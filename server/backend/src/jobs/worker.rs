@@ -8,7 +8,10 @@ use tokio::sync::watch;
 use super::queue::{self, Job};
 use super::{Done, GivenUp, backoff};
 use crate::line::{answer_event, push_checkup, push_notice};
-use crate::{Backend, Failure, bookings, checkups, introductions, postings, recommendations, seekers, staff};
+use crate::{
+    Backend, Failure, assessments, bookings, checkups, introductions, postings, recommendations, seekers,
+    staff,
+};
 
 /// Jobs taken at once.
 const BATCH: i64 = 16;
@@ -78,6 +81,7 @@ async fn run_one(backend: &Backend, job: &Job) -> Done {
         "recommendation_plan" => recommendations::plan::run(backend, job).await,
         "recommendation_pushes" => recommendations::pushes::run(backend, job).await,
         "recommendation_push" => recommendations::push::run(backend, job).await,
+        "assessment_shared" => assessments::tell(backend, job).await,
         "introduction_notice" => introductions::notice::run(backend, job).await,
         "line_event" => answer_event::run(backend, job).await,
         _ => Ok(Done::broken("unknown kind of job")),

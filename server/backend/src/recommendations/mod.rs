@@ -3,6 +3,7 @@
 
 pub mod cards;
 mod choose;
+pub mod figures;
 pub mod listing;
 pub mod plan;
 pub mod push;

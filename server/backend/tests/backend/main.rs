@@ -3,6 +3,7 @@
 //! test itself runs the queue.
 
 mod answering;
+mod assessments;
 mod change;
 mod checkup_counts;
 mod checkup_results;
