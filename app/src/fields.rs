@@ -28,6 +28,14 @@ impl Fields {
         Self(pairs)
     }
 
+    /// The same with another value under a name.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.retain(|(known, _)| known != name);
+        self.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// The form as it was sent: what [`Fields::parse`] reads.
     pub fn encode(&self) -> String {
         serde_urlencoded::to_string(&self.0).unwrap_or_default()

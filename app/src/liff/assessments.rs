@@ -23,8 +23,8 @@ use crate::shell::SeekerShell;
 use crate::state::AppState;
 use crate::ui::{
     Actions, Button, ButtonKind, ButtonLink, Card, Disclosure, Door, Doors, Empty, ErrorSummary, Form,
-    FormErrors, Glyph, Need, Notice, NoticeKind, PageBody, PageTitle, Person, Reason, Reasons, Section,
-    TextArea, Tone,
+    FormErrors, Glyph, Notice, NoticeKind, PageBody, PageTitle, Person, Reason, Reasons, Section, TextArea,
+    Tone,
 };
 
 const HERE: &str = "/liff/assessments";
@@ -116,7 +116,7 @@ fn page(shell: SeekerShell, found: &Assessment, typed: String, answered: bool, e
                 })}
                 <Section id="answer" title="返事をする" lead="聞きたいこと、ちがうと思ったこと。ひとことで大丈夫です。">
                     <Form action=here>
-                        <TextArea name="words" label="返事" value=typed need=Need::May hint="500字まで。カウンセラーだけが読みます。" error rows=4 />
+                        <TextArea name="words" label="返事" value=typed hint="500字まで。カウンセラーだけが読みます。" error rows=4 />
                         <Actions>
                             <Button label kind=ButtonKind::Primary wide=true />
                             <Button label="印刷する" kind_of="button" wide=true attr:data-print="" attr:hidden=true />
@@ -142,7 +142,8 @@ fn matched(one: &Match) -> impl IntoView + use<> {
         })
         .collect();
     let label = format!("「{}」の理由", one.title);
-    view! { <Disclosure summary=format!("{}（{}）", one.title, one.employer) boxed=true><Reasons reasons label /></Disclosure> }
+    let (title, employer) = (one.title.clone(), one.employer.clone());
+    view! { <Disclosure summary=title boxed=true><p class="soft">{employer}</p><Reasons reasons label /></Disclosure> }
 }
 
 /// What the form sends.

@@ -3,8 +3,9 @@
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use backend::introductions::follow_ups::{self, Recorded};
 use backend::introductions::step::{self, Step, StepError};
-use backend::introductions::{documents, follow_ups, meetings};
+use backend::introductions::{self, documents, meetings};
 use backend::staff::Staff;
 use chrono::NaiveDate;
 use domain::ids::IntroductionId;
@@ -32,7 +33,9 @@ pub(super) async fn act(
         "follow_up" => follow_up(&state, &staff, id, &fields, &mut errors).await?,
         "cancel_meeting" => {
             let meeting = fields.read("meeting").ok_or_else(DeskError::missing)?;
-            meetings::cancel(&state.backend, staff.id, id, meeting).await?;
+            if !meetings::cancel(&state.backend, staff.id, id, meeting).await? {
+                return Err(DeskError::missing());
+            }
             "meeting_cancelled"
         }
         op => take(&state, &staff, id, op, &fields, &mut errors).await?,
@@ -97,7 +100,12 @@ async fn take(
         },
         "back" => (Step::Back, "introduction_back"),
         "lead" => {
-            let leader = fields.read("leader").unwrap_or(staff.id);
+            let known = meetings::coordinators(&state.backend.pool).await?;
+            let leader = fields.read("leader").filter(|id| known.iter().any(|(known, _)| known == id));
+            let Some(leader) = leader else {
+                errors.add("leader", "担当を、えらんでください");
+                return Ok("");
+            };
             let due = match fields.text("due_on").trim() {
                 "" => None,
                 _ => Some(day(fields, "due_on", today, errors)),
@@ -130,7 +138,8 @@ async fn take(
             Ok("")
         }
         Err(StepError::Overtaken) => {
-            errors.add("to", "ほかの人か本人が、先に変えました。いまの内容を見て、よければもう一度どうぞ");
+            let field = if op == "lead" { "leader" } else { "to" };
+            errors.add(field, "ほかの人か本人が、先に変えました。いまの内容を見て、よければもう一度どうぞ");
             Ok("overtaken")
         }
         Err(StepError::Failure(failure)) => Err(failure.into()),
@@ -165,21 +174,34 @@ async fn follow_up(
     fields: &Fields,
     errors: &mut FormErrors,
 ) -> Answer<&'static str> {
+    let months = fields.number("months").unwrap_or_default();
+    let (outcome_field, left_field) = match months {
+        1 => ("outcome-1", "left_on-1"),
+        3 => ("outcome-3", "left_on-3"),
+        _ => ("outcome-6", "left_on-6"),
+    };
     let Some(outcome) = FollowUp::from_code(fields.text("outcome")) else {
-        errors.add("outcome", "どうだったかを、えらんでください");
+        errors.add(outcome_field, "どうだったかを、えらんでください");
         return Ok("");
     };
     let today = state.backend.today();
-    let left_on = match outcome {
-        FollowUp::Left => Some(day(fields, "left_on", today, errors)),
+    let of = introductions::find(&state.backend.pool, id).await?.ok_or_else(DeskError::missing)?;
+    let left_on = match (outcome, fields.text("left_on").trim()) {
+        (FollowUp::Left, "") => Some(today),
+        (FollowUp::Left, _) => fields.day("left_on").map(|day| day.date()),
         _ => None,
     };
-    if !errors.is_empty() {
+    let first = of.started_on.unwrap_or(today);
+    if outcome == FollowUp::Left && left_on.is_none_or(|day| day < first || today < day) {
+        errors.add(left_field, "働き始めた日から今日までの日を、2026-12-01 の形で入れてください");
         return Ok("");
     }
-    let months = fields.number("months").unwrap_or_default();
     match follow_ups::record(&state.backend, staff.id, id, months, outcome, left_on).await? {
-        true => Ok("followed_up"),
-        false => Err(DeskError::missing()),
+        Recorded::Kept => Ok("followed_up"),
+        Recorded::Otherwise => {
+            errors.add(outcome_field, "ほかの人が、先に記録しました。いまの内容を見てください");
+            Ok("overtaken")
+        }
+        Recorded::NotFound => Err(DeskError::missing()),
     }
 }

@@ -2,6 +2,7 @@
 
 use axum::extract::{Extension, State};
 use backend::introductions::documents::{self, Consent};
+use backend::introductions::follow_ups;
 use backend::introductions::meetings::{self, Meeting};
 use backend::introductions::{self, Filter as Shown, Introduction};
 use backend::staff::Staff;
@@ -24,6 +25,22 @@ struct Card {
     of: Introduction,
     consent: Option<Consent>,
     meeting: Option<Meeting>,
+    /// When somebody should ask how it is going.
+    follow_up: Option<NaiveDate>,
+}
+
+impl Card {
+    /// By when somebody should write or call.
+    fn due_on(&self) -> Option<NaiveDate> {
+        match self.of.state.is_open() {
+            true => self.of.due_on,
+            false => self.follow_up,
+        }
+    }
+
+    fn is_late(&self, today: NaiveDate) -> bool {
+        self.due_on().is_some_and(|due| due <= today)
+    }
 }
 
 pub(super) async fn show(
@@ -47,7 +64,9 @@ pub(super) async fn show(
             .into_iter()
             .rev()
             .find(|one| now < one.plan.ends_at && one.state != domain::introduction::MeetingState::Cancelled);
-        cards.push(Card { of, consent, meeting });
+        let asked = follow_ups::of(&backend.pool, of.id).await?;
+        let follow_up = asked.iter().filter(|one| one.done_on.is_none()).map(|one| one.due_on).min();
+        cards.push(Card { of, consent, meeting, follow_up });
     }
     let week = meetings::between(backend, today, today + TimeDelta::days(6), None).await?;
     let along = week.iter().filter(|meeting| meeting.plan.along.is_some()).count();
@@ -84,13 +103,9 @@ pub(super) async fn show(
     }))
 }
 
-fn is_late(of: &Introduction, today: NaiveDate) -> bool {
-    of.state.is_open() && of.due_on.is_some_and(|due| due <= today)
-}
-
 fn late(cards: &[Card], today: NaiveDate) -> Option<impl IntoView + use<>> {
     let late: Vec<&Introduction> =
-        cards.iter().map(|card| &card.of).filter(|of| is_late(of, today)).collect();
+        cards.iter().filter(|card| card.is_late(today)).map(|card| &card.of).collect();
     let links = late
         .iter()
         .take(8)
@@ -118,12 +133,12 @@ fn column(
 
 fn ticket(card: &Card, now: DateTime<Utc>, today: NaiveDate) -> impl IntoView + use<> {
     let of = &card.of;
-    let late = is_late(of, today);
-    let due = of.due_on.filter(|_| of.state.is_open()).map(|due| {
+    let late = card.is_late(today);
+    let due = card.due_on().map(|due| {
         let label = match (due - today).num_days() {
             0 => "今日が連絡の期限".to_owned(),
             days @ 1.. => format!("あと{days}日で連絡"),
-            days => format!("連絡の期限 {}日前", -days),
+            days => format!("連絡の期限を{}日過ぎています", -days),
         };
         match late {
             true => view! { <Badge label tone=Tone::Caution glyph=Glyph::Alert /> }.into_any(),
@@ -181,13 +196,13 @@ fn over(cards: &[Card]) -> impl IntoView + use<> {
         .map(|of| {
             let why = of.end_reason.map_or("", |reason| reason.words());
             let href = format!("{HERE}/{}", of.id);
-            let day = of.changed_at.with_timezone(&domain::service_day::tokyo()).date_naive();
+            let day = of.ended_on.map(wording::date).unwrap_or_default();
             view! {
                 <tr>
                     <th scope="row"><a href=href>{format!("{}さん", of.seeker_name)}</a></th>
                     <td>{format!("{}・{}", of.employer_name, of.title)}</td>
                     <td>{why}</td>
-                    <td>{wording::date(day)}</td>
+                    <td>{day}</td>
                 </tr>
             }
         })

@@ -11,6 +11,7 @@ use domain::ids::{IntroductionId, StaffId};
 use domain::introduction::MeetingKind;
 use domain::service_day::tokyo;
 use domain::text::{self, Text, TextRefused};
+use domain::wording;
 use leptos::prelude::*;
 
 use super::HERE;
@@ -32,6 +33,8 @@ struct Sheet {
     fields: Fields,
     errors: FormErrors,
     is_new: bool,
+    /// What somebody else has saved meanwhile.
+    other: Option<Meeting>,
 }
 
 pub(super) async fn show(
@@ -55,7 +58,7 @@ pub(super) async fn show(
         None => blank(staff.id),
     };
     let coordinators = meetings::coordinators(&state.backend.pool).await?;
-    Ok(Sheet { of, coordinators, fields, errors: FormErrors::none(), is_new }.render(shell))
+    Ok(Sheet { of, coordinators, fields, errors: FormErrors::none(), is_new, other: None }.render(shell))
 }
 
 fn blank(staff: StaffId) -> Fields {
@@ -112,10 +115,12 @@ impl Sheet {
                 .map(|(id, name)| SelectOption::new(id.to_string(), format!("{name}が同行する")))
                 .collect();
             let errors = self.errors.clone();
+            let other = self.other.as_ref().map(other);
             view! {
                 <BackLink href=here.clone() label=who />
                 <PageHead title note="保存すると、本人に確認をお願いします。LINEでは、内容は伝わりません。" />
                 <ErrorSummary errors title="まだ決めていません" />
+                {other}
                 <Form action=format!("{here}/meeting")>
                     <HiddenInputs fields=hidden />
                     <ChoiceGroup name="kind" legend="何をしますか" layout=ChoiceLayout::Side>{kinds}</ChoiceGroup>
@@ -137,6 +142,27 @@ impl Sheet {
     }
 }
 
+/// What somebody else has saved, to compare with.
+fn other(known: &Meeting) -> impl IntoView + use<> {
+    let plan = &known.plan;
+    let when = format!("{}　{}", plan.kind.words(), wording::moment_in_words(plan.starts_at));
+    let along = known.along_name.clone().unwrap_or_else(|| "同行なし".to_owned());
+    let (place, state, meets) = (plan.place.clone(), known.state.words(), wording::clock(plan.meets_at));
+    let (point, bring) = (plan.meeting_point.clone(), plan.bring.clone());
+    view! {
+        <Panel title="いま保存されている予定" id="other" tone=Tone::Soft>
+            <FactList>
+                <Fact term="日時">{when}</Fact>
+                <Fact term="場所">{place}</Fact>
+                <Fact term="随行">{along}</Fact>
+                <Fact term="待ち合わせ">{meets}" "{point}</Fact>
+                <Fact term="持ちもの">{bring}</Fact>
+                <Fact term="本人の返事">{state}</Fact>
+            </FactList>
+        </Panel>
+    }
+}
+
 pub(super) async fn save(
     State(state): State<AppState>,
     Extension(staff): Extension<Staff>,
@@ -148,6 +174,7 @@ pub(super) async fn save(
     let meeting = fields.read("meeting").ok_or_else(DeskError::missing)?;
     let seen: i32 = fields.number("seen").unwrap_or_default();
     let coordinators = meetings::coordinators(&state.backend.pool).await?;
+    let (mut fields, mut other) = (fields, None);
     let (status, errors) = match read(&fields, &coordinators, state.backend.now()) {
         Ok(plan) => match meetings::plan(&state.backend, staff.id, id, meeting, &plan, seen).await {
             Ok(()) => return Ok(Redirect::to(&format!("{HERE}/{id}?done=meeting_planned")).into_response()),
@@ -162,10 +189,13 @@ pub(super) async fn save(
                         StatusCode::CONFLICT
                     }
                     PlanRefused::Overtaken => {
-                        errors.add(
-                            "day",
-                            "ほかの人か本人が、先に変えました。紹介のページで、いまの内容を見てください",
-                        );
+                        let met = meetings::of(&state.backend, id).await?;
+                        other = met.into_iter().find(|one| one.id == meeting);
+                        if let Some(known) = &other {
+                            fields = fields.with("seen", &known.revision.to_string());
+                        }
+                        let words = "ほかの人か本人が、先に変えました。「いま保存されている予定」と見くらべて、よければもう一度押してください";
+                        errors.add("day", words);
                         StatusCode::CONFLICT
                     }
                     PlanRefused::NotOpen => {
@@ -179,7 +209,7 @@ pub(super) async fn save(
         },
         Err(errors) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
     };
-    let sheet = Sheet { of, coordinators, fields, errors, is_new: seen == 0 };
+    let sheet = Sheet { of, coordinators, fields, errors, is_new: seen == 0, other };
     Ok(sheet.render(shell).status(status).into_response())
 }
 
@@ -197,7 +227,7 @@ fn read(fields: &Fields, coordinators: &[(StaffId, String)], now: DateTime<Utc>)
         "" => start,
         typed => time(typed),
     };
-    if meets.is_none() && start.is_some() {
+    if meets.is_none() && !fields.text("meets").trim().is_empty() {
         errors.add("meets", "待ち合わせの時刻を、13:40 の形で入れてください");
     }
     let place = match Text::<120>::parse(fields.text("place")) {
@@ -218,6 +248,12 @@ fn read(fields: &Fields, coordinators: &[(StaffId, String)], now: DateTime<Utc>)
         (optional("meeting_point", "待ち合わせの場所"), optional("bring", "持ちもの"));
     let along =
         fields.read::<StaffId>("along").filter(|id| coordinators.iter().any(|(known, _)| known == id));
+    if along.is_some() && fields.text("meeting_point").trim().is_empty() {
+        errors.add("meeting_point", "待ち合わせの場所を入れてください");
+    }
+    if along.is_some() && meets.zip(start).is_some_and(|(meets, start)| start < meets) {
+        errors.add("meets", "待ち合わせを、始まりより前にしてください");
+    }
     let (Some(day), Some(start), Some(meets)) = (day, start, meets) else { return Err(errors) };
     let instant = |time: NaiveTime| (day.date().and_time(time) - TimeDelta::hours(9)).and_utc();
     let starts_at = instant(start);
@@ -225,12 +261,6 @@ fn read(fields: &Fields, coordinators: &[(StaffId, String)], now: DateTime<Utc>)
         errors.add("day", "もう過ぎた時刻です。これからの日時を入れてください");
     }
     let meets_at = if along.is_some() { instant(meets) } else { starts_at };
-    if starts_at < meets_at {
-        errors.add("meets", "待ち合わせを、始まりより前にしてください");
-    }
-    if along.is_some() && meeting_point.is_empty() {
-        errors.add("meeting_point", "待ち合わせの場所を入れてください");
-    }
     let minutes =
         fields.number::<i64>("minutes").filter(|minutes| (15..=480).contains(minutes)).unwrap_or(60);
     if !errors.is_empty() {

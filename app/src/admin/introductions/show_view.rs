@@ -68,22 +68,36 @@ fn step(sheet: &Sheet) -> impl IntoView + use<> {
     let error = |name: &str| sheet.errors.at(name);
     let (to_error, on_error, reason_error, words_error) =
         (error("to"), error("on"), error("reason"), error("words"));
-    let fields = form(of, "step");
+    let fields = vec![("seen".to_owned(), of.revision.to_string())];
     let can_end = of.state.next().contains(&IntroductionState::Ended);
+    let action = address(of);
     let going_on = of.state.is_open().then(|| {
         view! {
-            <Form action=address(of)>
-                <HiddenInputs fields />
-                <Select name="to" label="次の段階" options value=chosen error=to_error width=FieldWidth::Mid />
-                <TextInput name="on" label="あった日" kind=InputKind::Date value=on hint="空けると今日。「就職」のときは、働き始める日。" error=on_error width=FieldWidth::Mid />
-                {can_end.then(|| view! {
-                    <Select name="reason" label="終わったわけ（「終わり」のとき）" options=reasons value=reason prompt="えらんでください" error=reason_error width=FieldWidth::Mid />
-                })}
-                <TextArea name="words" label="ひとこと" need=Need::StaffOnly value=words error=words_error rows=3 />
-                <Actions side=true><Button label="記録する" kind=ButtonKind::Primary /></Actions>
-            </Form>
+            <Select name="to" label="次の段階" options value=chosen error=to_error width=FieldWidth::Mid />
+            <TextInput name="on" label="あった日" kind=InputKind::Date value=on hint="空けると今日。「就職」のときは、働き始める日。" error=on_error width=FieldWidth::Mid />
+            {can_end.then(|| view! {
+                <Select name="reason" label="終わったわけ（「終わり」のとき）" options=reasons value=reason prompt="えらんでください" error=reason_error width=FieldWidth::Mid />
+            })}
         }
     });
+    let record = of.state.is_open().then(|| {
+        view! { <Button label="記録する" kind=ButtonKind::Primary name="op" value="step" /> }
+    });
+    // Where no step can be taken any more, what is said about one still has its place.
+    let place = (!of.state.is_open()).then_some("to");
+    let going_on = view! {
+        <div class="stack" id=place tabindex=place.map(|_| "-1")>
+            <Form action>
+                <HiddenInputs fields />
+                {going_on}
+                <TextArea name="words" label="ひとこと" need=Need::StaffOnly value=words error=words_error rows=3 />
+                <Actions side=true>
+                    {record}
+                    <Button label="ひとことだけ残す" name="op" value="word" />
+                </Actions>
+            </Form>
+        </div>
+    };
     let back = (of.state.before().is_some() || of.ended_from.is_some()).then(|| {
         let (fields, action) = (form(of, "back"), address(of));
         view! {
@@ -106,15 +120,18 @@ fn lead(sheet: &Sheet) -> impl IntoView + use<> {
         .iter()
         .map(|(id, name)| SelectOption::new(id.to_string(), name.clone()))
         .collect::<Vec<_>>();
-    let value = of.coordinator.as_ref().map_or(sheet.staff, |(id, _)| *id).to_string();
-    let due = of.due_on.map(|day| day.to_string()).unwrap_or_default();
-    let (error, action) = (sheet.errors.at("due_on"), address(of));
+    // What was chosen and not kept stays.
+    let typed = |name: &str| (sheet.typed.text("op") == "lead").then(|| sheet.typed.text(name).to_owned());
+    let led = of.coordinator.as_ref().map_or(sheet.staff, |(id, _)| *id).to_string();
+    let value = typed("leader").unwrap_or(led);
+    let due = typed("due_on").unwrap_or_else(|| of.due_on.map(|day| day.to_string()).unwrap_or_default());
+    let (error, leader_error, action) = (sheet.errors.at("due_on"), sheet.errors.at("leader"), address(of));
     of.state.is_open().then(|| {
         view! {
             <Panel title="担当と、次の連絡" id="lead" tone=Tone::Soft>
                 <Form action>
                     <HiddenInputs fields />
-                    <Select name="leader" label="担当" options value />
+                    <Select name="leader" label="担当" options value error=leader_error />
                     <TextInput name="due_on" label="連絡の期限" kind=InputKind::Date value=due error width=FieldWidth::Mid />
                     <Row><Button label="決める" /></Row>
                 </Form>
@@ -157,8 +174,13 @@ fn consent(consent: &Consent) -> impl IntoView + use<> {
         (_, _, Some(at)) => ("断られました", Tone::Plain, at),
         _ => ("返事を待っています", Tone::Key, consent.asked_at),
     };
+    let (label, tone) =
+        match consent.is_over && consent.withdrawn_at.is_none() && consent.declined_at.is_none() {
+            true => ("紹介とともに終わりました", Tone::Plain),
+            false => (label, tone),
+        };
     let words = format!("{}（{}さんがうかがいました）", documents.join("、"), family(&consent.asked_by));
-    let when = wording::moment(at);
+    let when = wording::moment_in_words(at);
     view! { <p class="row"><Badge label tone /><span>{words}</span><span class="meta">{when}</span></p> }
 }
 
@@ -253,7 +275,7 @@ fn follow_up(sheet: &Sheet, one: &Asked) -> impl IntoView + use<> {
                 FollowUp::ALL.iter().map(|one| SelectOption::new(one.code(), one.words())).collect();
             let (id, left) = (format!("outcome-{}", one.months), format!("left_on-{}", one.months));
             let (action, open) = (address(of), one.due_on <= sheet.today);
-            let (error, left_error) = (sheet.errors.at("outcome"), sheet.errors.at("left_on"));
+            let (error, left_error) = (sheet.errors.at(&id), sheet.errors.at(&left));
             view! {
                 <Disclosure summary=title open boxed=true>
                     {due}

@@ -15,13 +15,14 @@ use serde::Deserialize;
 use super::{address, own};
 use crate::failure::PageError;
 use crate::filled::Filled;
+use crate::liff::bookings::slip::family_name;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
     Actions, Answer, AnswerList, Button, ButtonKind, ButtonLink, ButtonSize, Form, PageBody, PageTitle,
 };
 
-/// Asks; before somebody is introduced for the first time, the application comes first.
+/// Asks. Who agrees for the first time types their application for work then; who does not, need not.
 pub async fn show(
     State(backend): State<Backend>,
     Extension(seeker): Extension<Seeker>,
@@ -35,19 +36,21 @@ pub async fn show(
         return Ok(Redirect::to(&here).into_response());
     };
     let registered = registration::load(&backend, seeker.id).await.map_err(PageError::seeker)?;
-    let Some((entry, _)) = registered else {
-        return Ok(Redirect::to(&format!("{here}/registration")).into_response());
-    };
+    let name = registered.map(|(entry, _)| entry.name);
     let documents: Vec<&str> = consent.documents.iter().map(|document| document.words()).collect();
     let (documents, employer) = (documents.join("、"), of.employer_name.clone());
-    let asked = format!("{}（{}さんから）", wording::moment_in_words(consent.asked_at), consent.asked_by);
+    let asked = format!(
+        "{}（{}さんから）",
+        wording::moment_in_words(consent.asked_at),
+        family_name(&consent.asked_by)
+    );
     let holds = consent.holds();
     let terms = move || {
         view! {
             <AnswerList plain=true>
                 <Answer term="送る先">{employer}</Answer>
                 <Answer term="送るもの">{documents}</Answer>
-                <Answer term="名前" change=format!("{here}/registration")>{entry.name}</Answer>
+                {name.map(|name| view! { <Answer term="名前" change=format!("{here}/registration")>{name}</Answer> })}
                 <Answer term="何のために">"この求人への紹介のため"</Answer>
                 <Answer term="いつまで">"あなたが取り消すか、この紹介が終わるまで"</Answer>
                 <Answer term="送らないもの">"チェックの結果、相談で話したこと、推薦の理由"</Answer>

@@ -5,10 +5,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::Backend;
-use backend::introductions::meetings::{self, Meeting};
+use backend::introductions::meetings::{self, Answered, Meeting};
 use backend::seekers::Seeker;
 use domain::ids::MeetingId;
 use domain::introduction::MeetingState;
+use domain::service_day::tokyo;
 use domain::text::{Note, TextRefused};
 use domain::wording;
 use leptos::prelude::*;
@@ -35,7 +36,8 @@ pub fn card(meeting: &Meeting, goes_on: bool) -> impl IntoView + use<> {
         MeetingState::Planned => (Tone::Key, "確認をお願いします"),
         MeetingState::Cancelled => (Tone::Plain, "取りやめになりました"),
     };
-    let when = format!("{}〜{}", wording::moment_in_words(plan.starts_at), wording::clock(plan.ends_at));
+    let day = wording::date(plan.starts_at.with_timezone(&tokyo()).date_naive());
+    let hours = format!("{}〜{}", wording::clock(plan.starts_at), wording::clock(plan.ends_at));
     let along = meeting.along_name.as_deref().map(|name| {
         let name = family_name(name).to_owned();
         let words = format!("{name}さんが、いっしょに行きます");
@@ -62,7 +64,7 @@ pub fn card(meeting: &Meeting, goes_on: bool) -> impl IntoView + use<> {
         <Card title id roomy=true>
             <Row><Badge label=badge tone /></Row>
             <AnswerList plain=true>
-                <Answer term="日時"><Keep words=when /></Answer>
+                <Answer term="日時"><Keep words=day />" "<Keep words=hours /></Answer>
                 <Answer term="場所">{place}</Answer>
                 {along}
                 {bring}
@@ -76,21 +78,25 @@ pub fn card(meeting: &Meeting, goes_on: bool) -> impl IntoView + use<> {
 fn answers(meeting: &Meeting, typed: &str, error: Option<String>) -> impl IntoView + use<> {
     let action = format!("{HERE}/{}/meetings/{}", meeting.introduction, meeting.id);
     let confirmed = meeting.state == MeetingState::Confirmed;
+    let (typed, open) = (typed.to_owned(), error.is_some());
+    let seen = meeting.revision.to_string();
+    let seen_now = seen.clone();
     let confirm = (!confirmed).then(|| {
         let action = action.clone();
         view! {
             <Form action>
                 <HiddenInput name="op" value="confirm" />
+                <HiddenInput name="seen" value=seen_now />
                 <Actions><Button label="この予定で大丈夫です" kind=ButtonKind::Primary wide=true glyph=Glyph::Check /></Actions>
             </Form>
         }
     });
-    let (typed, open) = (typed.to_owned(), error.is_some());
     view! {
         {confirm}
         <Disclosure summary="都合がわるいとき" open boxed=true>
             <Form action>
                 <HiddenInput name="op" value="change" />
+                <HiddenInput name="seen" value=seen />
                 <TextArea name="words" label="どうすると助かりますか" value=typed need=Need::Must hint="500字まで。「午前がいい」「別の日に」だけで大丈夫です。" error rows=3 />
                 <Actions><Button label="変更を相談する" wide=true /></Actions>
             </Form>
@@ -103,6 +109,8 @@ fn answers(meeting: &Meeting, typed: &str, error: Option<String>) -> impl IntoVi
 pub struct Sent {
     #[serde(default)]
     op: String,
+    #[serde(default)]
+    seen: String,
     #[serde(default)]
     words: String,
 }
@@ -128,12 +136,16 @@ pub async fn answer(
                 return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
             }
         },
-        _ => None,
+        "confirm" => None,
+        _ => return Ok(Redirect::to(&here).into_response()),
     };
     let after = if change.is_some() { "change" } else { "confirmed" };
-    match meetings::answer(&backend, seeker.id, meeting, change.as_ref()).await.map_err(PageError::seeker)? {
-        true => Ok(Redirect::to(&format!("{here}?after={after}")).into_response()),
-        false => Err(missing()),
+    let seen = sent.seen.parse().unwrap_or_default();
+    let kept = meetings::answer(&backend, seeker.id, meeting, seen, change.as_ref()).await;
+    match kept.map_err(PageError::seeker)? {
+        Answered::Kept => Ok(Redirect::to(&format!("{here}?after={after}")).into_response()),
+        Answered::Overtaken => Ok(Redirect::to(&format!("{here}?after=other_plan")).into_response()),
+        Answered::NotFound => Err(missing()),
     }
 }
 

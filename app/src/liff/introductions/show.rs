@@ -74,6 +74,13 @@ pub async fn show(
 }
 
 fn said(after: Option<&str>) -> Option<impl IntoView + use<>> {
+    if after == Some("other_plan") {
+        return Some(view! {
+            <Notice kind=NoticeKind::Caution title="予定が変わっています" live=true>
+                <p>"下の予定を、もう一度確かめてください。まだ、お返事は伝わっていません。"</p>
+            </Notice>
+        });
+    }
     let (title, words) = match after? {
         "agreed" => {
             ("同意を受け取りました", "コーディネータが、会社に紹介します。同意は、あとで取り消せます。")

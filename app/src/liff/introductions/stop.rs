@@ -2,7 +2,7 @@
 
 use axum::Extension;
 use axum::extract::{Path, State};
-use axum::response::Redirect;
+use axum::response::{IntoResponse, Redirect, Response};
 use backend::Backend;
 use backend::introductions::step::{self, StepError};
 use backend::seekers::Seeker;
@@ -20,11 +20,14 @@ pub async fn show(
     Extension(seeker): Extension<Seeker>,
     id: Path<String>,
     shell: SeekerShell,
-) -> Result<Page, PageError> {
+) -> Result<Response, PageError> {
     let of = own(&backend, &seeker, id).await?;
     let here = address(&of);
+    if !of.state.is_open() {
+        return Ok(Redirect::to(&here).into_response());
+    }
     let introduced = of.state.is_introduced();
-    Ok(shell.back(here.clone(), "紹介").render("紹介をやめる", move || {
+    let page: Page = shell.back(here.clone(), "紹介").render("紹介をやめる", move || {
         let words = match introduced {
             true => "会社には、コーディネータからていねいに伝えます。あなたが連絡する必要はありません。",
             false => "会社には、まだ何も伝わっていません。",
@@ -40,7 +43,8 @@ pub async fn show(
                 </Form>
             </PageBody>
         }
-    }))
+    });
+    Ok(page.into_response())
 }
 
 /// Stops it; a second time changes nothing.

@@ -27,17 +27,19 @@ pub struct Consent {
     pub declined_at: Option<DateTime<Utc>>,
     /// When they took it back.
     pub withdrawn_at: Option<DateTime<Utc>>,
+    /// Whether the introduction that it was for has ended, and it with it.
+    pub is_over: bool,
 }
 
 impl Consent {
     /// Whether it may be sent now.
     pub const fn holds(&self) -> bool {
-        self.given_at.is_some() && self.withdrawn_at.is_none()
+        self.given_at.is_some() && self.withdrawn_at.is_none() && !self.is_over
     }
 
     /// Whether the person has not answered yet.
     pub const fn waits(&self) -> bool {
-        self.given_at.is_none() && self.declined_at.is_none()
+        self.given_at.is_none() && self.declined_at.is_none() && !self.is_over
     }
 }
 
@@ -49,6 +51,7 @@ struct Row {
     given_at: Option<DateTime<Utc>>,
     declined_at: Option<DateTime<Utc>>,
     withdrawn_at: Option<DateTime<Utc>>,
+    is_over: bool,
 }
 
 /// Everything that was asked for an introduction, the latest first.
@@ -57,8 +60,10 @@ struct Row {
 /// When the database does not answer.
 pub async fn of(pool: &PgPool, id: IntroductionId) -> Result<Vec<Consent>, Failure> {
     let rows: Vec<Row> = sqlx::query_as(
-        "select d.documents, d.asked_at, s.name as asked_by, d.given_at, d.declined_at, d.withdrawn_at \
+        "select d.documents, d.asked_at, s.name as asked_by, d.given_at, d.declined_at, d.withdrawn_at, \
+            i.state = 'ended' as is_over \
          from document_consents d join staff s on s.id = d.asked_by \
+            join introductions i on i.id = d.introduction_id \
          where d.introduction_id = $1 order by d.asked_at desc, d.id",
     )
     .bind(id.uuid())
@@ -71,6 +76,7 @@ pub async fn of(pool: &PgPool, id: IntroductionId) -> Result<Vec<Consent>, Failu
         given_at: row.given_at,
         declined_at: row.declined_at,
         withdrawn_at: row.withdrawn_at,
+        is_over: row.is_over,
     };
     Ok(rows.into_iter().map(consent).collect())
 }

@@ -45,7 +45,18 @@ pub async fn of(pool: &PgPool, id: IntroductionId) -> Result<Vec<Asked>, Failure
     Ok(rows.into_iter().map(asked).collect())
 }
 
-/// Notes what somebody heard; `left_on` goes with [`FollowUp::Left`]. `false` when there is no such one.
+/// What became of a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recorded {
+    /// It is kept, or the same was kept already.
+    Kept,
+    /// Somebody else has noted something else.
+    Otherwise,
+    /// There is no such one.
+    NotFound,
+}
+
+/// Notes what somebody heard; `left_on` goes with [`FollowUp::Left`].
 ///
 /// # Errors
 /// When the database does not answer.
@@ -56,7 +67,7 @@ pub async fn record(
     months: i16,
     outcome: FollowUp,
     left_on: Option<NaiveDate>,
-) -> Result<bool, Failure> {
+) -> Result<Recorded, Failure> {
     let left_on = match outcome {
         FollowUp::Left => Some(left_on.unwrap_or_else(|| backend.today())),
         FollowUp::Working | FollowUp::Unknown => None,
@@ -64,7 +75,7 @@ pub async fn record(
     let mut tx = backend.pool.begin().await?;
     let done = sqlx::query(
         "update follow_ups set done_on = $3, outcome = $4, left_on = $5, staff_id = $6 \
-         where introduction_id = $1 and months = $2",
+         where introduction_id = $1 and months = $2 and done_on is null",
     )
     .bind(id.uuid())
     .bind(months)
@@ -75,7 +86,20 @@ pub async fn record(
     .execute(&mut *tx)
     .await?;
     if done.rows_affected() == 0 {
-        return Ok(false);
+        let known: Option<(Option<String>, Option<NaiveDate>)> = sqlx::query_as(
+            "select outcome, left_on from follow_ups where introduction_id = $1 and months = $2",
+        )
+        .bind(id.uuid())
+        .bind(months)
+        .fetch_optional(&mut *tx)
+        .await?;
+        return Ok(match known {
+            None => Recorded::NotFound,
+            Some((known, day)) if known.as_deref() == Some(outcome.code()) && day == left_on => {
+                Recorded::Kept
+            }
+            Some(_) => Recorded::Otherwise,
+        });
     }
     note(
         backend,
@@ -84,5 +108,5 @@ pub async fn record(
     )
     .await?;
     tx.commit().await?;
-    Ok(true)
+    Ok(Recorded::Kept)
 }

@@ -83,8 +83,7 @@ const INTRODUCED: &str = "select i.seeker_id, s.name as seeker_name, i.state, i.
         (select max(f.months) from follow_ups f where f.introduction_id = i.id \
             and f.outcome = 'working') as working_months \
     from introductions i join seekers s on s.id = i.seeker_id join postings p on p.id = i.posting_id \
-    join employers e on e.id = p.employer_id where i.documents_consent_id is not null \
-        and exists (select from introduction_events v where v.introduction_id = i.id and v.kind = 'introduced')";
+    join employers e on e.id = p.employer_id where coalesce(i.ended_from, i.state) in ('introduced', 'meeting', 'offered', 'hired')";
 
 fn hired(of: &Introduced) -> [String; 3] {
     let state = IntroductionState::from_code(&of.state);

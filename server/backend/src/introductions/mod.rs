@@ -2,11 +2,15 @@
 
 pub mod documents;
 pub mod follow_ups;
+mod history;
 pub mod ledger;
 pub mod meetings;
 pub mod notice;
 pub mod registration;
 pub mod step;
+
+pub(crate) use history::{Event, note, note_field};
+pub use history::{Line, history};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{EmployerId, IntroductionId, PostingId, SeekerId, StaffId};
@@ -14,8 +18,7 @@ use domain::introduction::{EndReason, IntroductionState};
 use sqlx::{FromRow, PgConnection, PgPool};
 use uuid::Uuid;
 
-use crate::vault::Field;
-use crate::{Backend, Failure, random, seekers};
+use crate::{Backend, Failure, random};
 
 /// An introduction as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +51,8 @@ pub struct Introduction {
     pub due_on: Option<NaiveDate>,
     /// Since when they work there.
     pub started_on: Option<NaiveDate>,
+    /// On which day it ended.
+    pub ended_on: Option<NaiveDate>,
     /// Counts changes.
     pub revision: i32,
     /// When it began.
@@ -80,6 +85,7 @@ struct Row {
     coordinator_name: Option<String>,
     due_on: Option<NaiveDate>,
     started_on: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
     revision: i32,
     created_at: DateTime<Utc>,
     changed_at: DateTime<Utc>,
@@ -107,6 +113,7 @@ impl TryFrom<Row> for Introduction {
             coordinator: row.coordinator_id.map(StaffId::new).zip(row.coordinator_name),
             due_on: row.due_on,
             started_on: row.started_on,
+            ended_on: row.ended_on,
             revision: row.revision,
             created_at: row.created_at,
             changed_at: row.changed_at,
@@ -117,7 +124,8 @@ impl TryFrom<Row> for Introduction {
 const COLUMNS: &str = "i.id, i.number, i.seeker_id, s.name as seeker_name, i.posting_id, \
     p.entries ->> 'title' as title, p.employer_id, e.name as employer_name, i.state, i.end_reason, \
     i.ended_from, i.coordinator_id, c.name as coordinator_name, i.due_on, i.started_on, i.revision, \
-    i.created_at, i.changed_at \
+    i.created_at, i.changed_at, case when i.state = 'ended' then (select max(v.on_day) from introduction_events v \
+        where v.introduction_id = i.id and v.kind = 'ended') end as ended_on \
     from introductions i join seekers s on s.id = i.seeker_id join postings p on p.id = i.posting_id \
     join employers e on e.id = p.employer_id left join staff c on c.id = i.coordinator_id";
 
@@ -246,71 +254,4 @@ pub(crate) async fn close_untouched(
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// One line of a history.
-pub(crate) struct Event {
-    pub introduction: IntroductionId,
-    pub kind: &'static str,
-    pub staff: Option<StaffId>,
-    /// The day on which it happened; today where nothing else is said.
-    pub on: Option<NaiveDate>,
-    pub note: Option<Vec<u8>>,
-}
-
-pub(crate) const fn note_field(introduction: IntroductionId) -> Field {
-    Field { table: "introduction_events", column: "note_sealed", row: introduction.uuid() }
-}
-
-pub(crate) async fn note(backend: &Backend, db: &mut PgConnection, event: Event) -> Result<(), Failure> {
-    sqlx::query(
-        "insert into introduction_events (introduction_id, at, on_day, kind, staff_id, note_sealed) \
-         values ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(event.introduction.uuid())
-    .bind(backend.now())
-    .bind(event.on.unwrap_or_else(|| backend.today()))
-    .bind(event.kind)
-    .bind(event.staff.map(StaffId::uuid))
-    .bind(event.note)
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// What happened, as people read it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// When it was noted.
-    pub at: DateTime<Utc>,
-    /// The day on which it happened.
-    pub on: NaiveDate,
-    /// What.
-    pub kind: String,
-    /// Who at the desk; none when the seeker acted.
-    pub staff: Option<String>,
-    /// A word about it.
-    pub note: Option<String>,
-}
-
-/// What happened with an introduction, the latest first.
-///
-/// # Errors
-/// When the database does not answer or the person's key is gone.
-pub async fn history(backend: &Backend, of: &Introduction) -> Result<Vec<Line>, Failure> {
-    type Found = (DateTime<Utc>, NaiveDate, String, Option<String>, Option<Vec<u8>>);
-    let rows: Vec<Found> = sqlx::query_as(
-        "select v.at, v.on_day, v.kind, s.name, v.note_sealed from introduction_events v \
-         left join staff s on s.id = v.staff_id where v.introduction_id = $1 order by v.id desc",
-    )
-    .bind(of.id.uuid())
-    .fetch_all(&backend.pool)
-    .await?;
-    let key = seekers::keys::of(backend, of.seeker).await?;
-    rows.into_iter()
-        .map(|(at, on, kind, staff, note)| {
-            let note = note.map(|sealed| key.open(note_field(of.id), &sealed)).transpose()?;
-            Ok(Line { at, on, kind, staff, note })
-        })
-        .collect()
 }

@@ -111,7 +111,7 @@ pub async fn take(
         Step::Hired(on) => {
             locked.state.step(IntroductionState::Hired)?;
             hire(backend, &mut tx, id, *on, staff).await?;
-            ("hired", Some(*on))
+            ("hired", None)
         }
         Step::End(reason, on) => {
             locked.state.step(IntroductionState::Ended)?;
@@ -195,6 +195,7 @@ async fn hire(
     .bind(staff.uuid())
     .execute(&mut *db)
     .await?;
+    call_off(backend, db, id).await?;
     for (months, due_on) in follow_ups(started_on) {
         sqlx::query("insert into follow_ups (introduction_id, months, due_on) values ($1, $2, $3)")
             .bind(id.uuid())
@@ -223,6 +224,11 @@ async fn end(
     .bind(backend.now())
     .execute(&mut *db)
     .await?;
+    call_off(backend, db, id).await
+}
+
+/// Nobody has to go anywhere any more.
+async fn call_off(backend: &Backend, db: &mut PgConnection, id: IntroductionId) -> Result<(), Failure> {
     sqlx::query(
         "update meetings set state = 'cancelled' where introduction_id = $1 and starts_at > $2 \
             and state <> 'cancelled'",

@@ -1,9 +1,10 @@
 //! Introductions: step by step, nothing to an employer without consent, nobody along to two at once.
 
 use backend::introductions::documents::{self, Answer};
-use backend::introductions::meetings::{self, Plan, PlanRefused};
+use backend::introductions::follow_ups::{self, Recorded};
+use backend::introductions::meetings::{self, Answered, Plan, PlanRefused};
 use backend::introductions::step::{self, Step, StepError};
-use backend::introductions::{self, Filter, Introduction, follow_ups, ledger, registration};
+use backend::introductions::{self, Filter, Introduction, ledger, registration};
 use backend::recommendations::reactions::{self, Opinion};
 use chrono::{NaiveDate, TimeDelta};
 use domain::ids::{PostingId, SeekerId, StaffId};
@@ -84,7 +85,10 @@ async fn the_whole_way_from_interest_to_six_months_of_work(pool: PgPool) {
     let planned = plan(Some(way.coordinator), "2026-11-20T14:00:00+09:00");
     let meeting = meetings::new_id();
     meetings::plan(&desk.backend, way.coordinator, id, meeting, &planned, 0).await.expect("planned");
-    assert!(meetings::answer(&desk.backend, way.seeker, meeting, None).await.expect("answered"));
+    assert!(
+        meetings::answer(&desk.backend, way.seeker, meeting, 1, None).await.expect("answered")
+            == Answered::Kept
+    );
     let shown =
         meetings::between(&desk.backend, "2026-11-20".parse().unwrap(), "2026-11-20".parse().unwrap(), None)
             .await
@@ -99,12 +103,13 @@ async fn the_whole_way_from_interest_to_six_months_of_work(pool: PgPool) {
     assert_eq!(due, ["2027-01-01", "2027-03-01", "2027-06-01"]);
     desk.set_clock("2027-01-02T10:00:00+09:00");
     assert_eq!(introductions::due(&desk.backend).await.expect("read"), 1);
-    assert!(
-        follow_ups::record(&desk.backend, way.coordinator, id, 1, FollowUp::Working, None)
-            .await
-            .expect("kept")
-    );
+    let note = async |outcome| {
+        follow_ups::record(&desk.backend, way.coordinator, id, 1, outcome, None).await.expect("asked")
+    };
+    assert_eq!(note(FollowUp::Working).await, Recorded::Kept);
     assert_eq!(introductions::due(&desk.backend).await.expect("read"), 0);
+    assert_eq!(note(FollowUp::Working).await, Recorded::Kept, "sent twice");
+    assert_eq!(note(FollowUp::Unknown).await, Recorded::Otherwise);
     let kinds: Vec<String> = introductions::history(&desk.backend, &way.found(&desk).await)
         .await
         .expect("read")
@@ -335,7 +340,15 @@ async fn a_wish_for_another_time_reaches_the_desk_in_the_persons_words(pool: PgP
     let planned = plan(None, "2026-11-20T14:00:00+09:00");
     meetings::plan(&desk.backend, way.coordinator, id, meeting, &planned, 0).await.expect("planned");
     let words = Note::parse("午前のほうが助かります").expect("words");
-    assert!(meetings::answer(&desk.backend, way.seeker, meeting, Some(&words)).await.expect("answered"));
+    let say = async |seen, words| {
+        meetings::answer(&desk.backend, way.seeker, meeting, seen, words).await.expect("asked")
+    };
+    assert_eq!(say(0, None).await, Answered::Overtaken, "not the plan that they saw");
+    assert_eq!(say(1, Some(&words)).await, Answered::Kept);
+    assert_eq!(say(1, Some(&words)).await, Answered::Kept, "a second tap");
+    assert_eq!(say(1, None).await, Answered::Overtaken);
+    let told = introductions::history(&desk.backend, &way.found(&desk).await).await.expect("read");
+    assert_eq!(told.iter().filter(|line| line.kind == "meeting_change_wanted").count(), 1);
     let found = meetings::of(&desk.backend, id).await.expect("read").remove(0);
     assert_eq!(
         (found.state, found.answer.as_deref()),
@@ -344,5 +357,5 @@ async fn a_wish_for_another_time_reaches_the_desk_in_the_persons_words(pool: PgP
     assert_eq!(way.found(&desk).await.due_on, Some(desk.backend.today()));
     assert!(!dump(&pool).await.contains("午前のほうが"));
     desk.set_clock("2026-11-20T16:00:00+09:00");
-    assert!(!meetings::answer(&desk.backend, way.seeker, meeting, None).await.expect("too late"));
+    assert_eq!(say(2, None).await, Answered::NotFound, "too late");
 }
