@@ -39,7 +39,7 @@ async fn show(State(state): State<AppState>, shell: StaffShell, Asked(asked): As
         let (reactions, preference) = (reactions(&found), preference(&found));
         view! {
             <PageHead title="推薦のようす" note><SegmentedLinks label="期間" items /></PageHead>
-            {found.latest.as_ref().and_then(short)}
+            {found.latest.as_ref().and_then(|day| short(day, false))}
             <Columns half=true>
                 <Stack gap=Gap::Mid>{reach}{quota}</Stack>
                 <Stack gap=Gap::Mid>{reactions}{preference}</Stack>
@@ -50,7 +50,7 @@ async fn show(State(state): State<AppState>, shell: StaffShell, Asked(asked): As
 }
 
 /// What LINE leaves is not enough.
-fn short(day: &Day) -> Option<impl IntoView + use<>> {
+fn short(day: &Day, leads_on: bool) -> Option<impl IntoView + use<>> {
     let title = match (day.exhausted_at, day.lasts_until) {
         (Some(_), _) => "LINEの今月の通数を、使いきりました。".to_owned(),
         (None, Some(until)) => {
@@ -61,6 +61,7 @@ fn short(day: &Day) -> Option<impl IntoView + use<>> {
     Some(view! {
         <Notice kind=NoticeKind::Caution title>
             <p>"よく開いている人から順に、月の終わりまで均等に送っています。予約のお知らせのために、1割を残しています。全員に届けるには、LINEの料金プランを見直してください。"</p>
+            {leads_on.then(|| view! { <p><a href="/admin/matching">"推薦のようすを見る"</a></p> })}
         </Notice>
     })
 }
@@ -71,9 +72,7 @@ pub(super) async fn reminder(state: &AppState, staff: &Staff) -> Answer<Option<A
         return Ok(None);
     }
     let latest = figures::latest(&state.backend.pool).await?;
-    Ok(latest.as_ref().and_then(short).map(|notice| {
-        view! { {notice}<p class="meta"><a href="/admin/matching">"推薦のようすを見る"</a></p> }.into_any()
-    }))
+    Ok(latest.as_ref().and_then(|day| short(day, true)).map(IntoAny::into_any))
 }
 
 fn share(part: i64, whole: i64) -> String {
@@ -103,7 +102,7 @@ fn reach(found: &Figures) -> impl IntoView + use<> {
     let columns = vec![Column::words("なに"), Column::number("数"), Column::number("割合")];
     view! {
         <Panel title="届いた範囲" id="reach">
-            <Table caption="届いた範囲" hidden_caption=true columns>{rows(lines)}</Table>
+            <Table caption="届いた人と求人の数" hidden_caption=true columns>{rows(lines)}</Table>
         </Panel>
     }
 }
@@ -161,15 +160,19 @@ fn preference(found: &Figures) -> impl IntoView + use<> {
                 .into_any()
         }
         Some((ours, baseline, people)) => {
-            let lines = vec![
-                ("この推薦", format!("{ours:.3}"), String::new()),
-                ("人によらない並び（人気の順）", format!("{baseline:.3}"), String::new()),
+            let lines = [
+                ("この推薦", format!("{ours:.3}")),
+                ("人によらない並び（人気の順）", format!("{baseline:.3}")),
             ];
-            let columns = vec![Column::words("並び"), Column::number("当たり"), Column::number("")];
+            let rows = lines
+                .into_iter()
+                .map(|(name, number)| view! { <tr><th scope="row">{name}</th><td data-type="number">{number}</td></tr> })
+                .collect_view();
+            let columns = vec![Column::words("並び"), Column::number("当たり")];
             let words = format!(
                 "{people}人について、「気になる」とした求人が、「見送る」とした求人より上にあった割合です。0.5は、でたらめと同じです。"
             );
-            view! { <Table caption="この推薦と、人によらない並び" hidden_caption=true columns>{rows(lines)}</Table><p class="meta">{words}</p> }
+            view! { <Table caption="この推薦と、人によらない並び" hidden_caption=true columns>{rows}</Table><p class="meta">{words}</p> }
                 .into_any()
         }
     };

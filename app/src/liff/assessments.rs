@@ -114,7 +114,7 @@ fn page(shell: SeekerShell, found: &Assessment, typed: String, answered: bool, e
                         <div class="stack" data-gap="tight">{matches}</div>
                     </Section>
                 })}
-                <Section id="answer" title="返事をする" lead="聞きたいこと、ちがうと思ったこと。ひとことで大丈夫です。">
+                <Section id="answer" title="返事をする" lead="聞きたいことや、ちがうと思ったことを、ひとことだけでも。">
                     <Form action=here>
                         <TextArea name="words" label="返事" value=typed hint="500字まで。カウンセラーだけが読みます。" error rows=4 />
                         <Actions>

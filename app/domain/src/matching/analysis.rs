@@ -34,6 +34,8 @@ pub struct Match {
     pub score: f64,
     /// Words and how much each adds, the strongest first.
     pub contributions: Vec<(String, f64)>,
+    /// The strongest that the person wants.
+    pub reason: Option<String>,
     /// Something to know before.
     pub caution: Option<String>,
 }
@@ -49,13 +51,14 @@ impl Match {
             other.value.abs().total_cmp(&one.value.abs()).then(one.meaning.cmp(&other.meaning))
         });
         let rest: f64 = parts.iter().skip(TOLD).map(|part| part.value).sum();
-        let told = parts.iter().take(TOLD).map(|part| (part.meaning.name(), part.value));
+        let told = parts.iter().take(TOLD).map(|part| (part.words(), part.value));
         let rest = (parts.len() > TOLD).then(|| ("そのほか".to_owned(), rest));
         Self {
             title,
             employer,
             score: explanation.score,
             contributions: told.chain(rest).collect(),
+            reason: explanation.reasons.first().map(|reason| reason.name()),
             caution: explanation.caution.map(Meaning::caution),
         }
     }
@@ -115,9 +118,7 @@ impl Analysis {
             phrases.push(format!("仕事で大切にしていることは、「{values}」のようです。"));
         }
         if let Some(best) = self.matches.first() {
-            let reason =
-                best.contributions.iter().find(|(_, value)| *value > 0.0).map(|(name, _)| name.as_str());
-            if let Some(reason) = reason {
+            if let Some(reason) = &best.reason {
                 phrases
                     .push(format!("「{}」が先に出てきたのは、「{reason}」が重なったからです。", best.title));
             }
@@ -139,6 +140,7 @@ impl Analysis {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Contribution;
     use super::*;
     use crate::area::Area;
     use crate::posting::{Entries, Lawful, read, tests::whole};
@@ -164,6 +166,14 @@ mod tests {
     }
 
     #[test]
+    fn what_both_have_little_of_is_said_like_that() {
+        let part = |value, is_wanted| Contribution { meaning: Meaning::Interest(1), value, is_wanted };
+        assert_eq!(part(0.1, true).words(), "調べること");
+        assert_eq!(part(0.1, false).words(), "調べることが少ない");
+        assert_eq!(part(-0.1, false).words(), "調べること");
+    }
+
+    #[test]
     fn phrases_name_what_is_strong_and_never_judge() {
         let analysis = Analysis {
             interests: vec![("手を使うこと".to_owned(), 0.7), ("調べること".to_owned(), -0.2)],
@@ -172,6 +182,7 @@ mod tests {
                 employer: "木工所".to_owned(),
                 score: 0.5,
                 contributions: vec![("手を使うこと".to_owned(), 0.4)],
+                reason: Some("手を使うこと".to_owned()),
                 caution: None,
             }],
             freed: vec![("週の日数".to_owned(), 4)],

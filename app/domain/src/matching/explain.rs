@@ -42,6 +42,19 @@ pub struct Contribution {
     pub meaning: Meaning,
     /// How much it adds.
     pub value: f64,
+    /// Whether the person wants it rather than not: two dislikes add something too.
+    pub is_wanted: bool,
+}
+
+impl Contribution {
+    /// In words that are true of the person: what both have little of is said like that.
+    pub fn words(&self) -> String {
+        match (self.meaning, self.is_wanted || self.value <= 0.0) {
+            (_, true) => self.meaning.name(),
+            (Meaning::Value(_), false) => format!("「{}」を、あまり重く見ない", self.meaning.name()),
+            (_, false) => format!("{}が少ない", self.meaning.name()),
+        }
+    }
 }
 
 /// A score with its reasons.
@@ -71,26 +84,22 @@ pub fn explain(person: &Vector, posting: &Vector, learned: &Learned) -> Explanat
         place if place < INTERESTS + VALUES => Meaning::Value(place - INTERESTS),
         place => Meaning::Condition(place - INTERESTS - VALUES),
     };
-    let own = (0..INTERESTS + VALUES + CONDITIONS)
-        .map(|place| Contribution { meaning: meaning(place), value: person[place] * posting[place] });
-    let reactions = Contribution { meaning: Meaning::Reactions, value: dot(&learned.shift, posting) };
+    let own = (0..INTERESTS + VALUES + CONDITIONS).map(|place| Contribution {
+        meaning: meaning(place),
+        value: person[place] * posting[place],
+        is_wanted: person[place] > 0.0 || INTERESTS + VALUES <= place,
+    });
+    let reactions =
+        Contribution { meaning: Meaning::Reactions, value: dot(&learned.shift, posting), is_wanted: true };
     let contributions: Vec<Contribution> = own.chain([reactions]).filter(|part| part.value != 0.0).collect();
     let mut strongest = contributions.clone();
     strongest.sort_by(|one, other| other.value.total_cmp(&one.value).then(one.meaning.cmp(&other.meaning)));
-    let is_wanted = |part: &&Contribution| part.value >= REASON_FROM && is_own(part.meaning, person);
+    // Two dislikes make a positive product; that is no reason that anybody wants to read.
+    let is_wanted = |part: &&Contribution| part.value >= REASON_FROM && part.is_wanted;
     Explanation {
         score: contributions.iter().map(|part| part.value).sum(),
         reasons: strongest.iter().filter(is_wanted).take(REASONS).map(|part| part.meaning).collect(),
         caution: strongest.last().filter(|part| part.value < CAUTION_FROM).map(|part| part.meaning),
         contributions,
-    }
-}
-
-/// Two dislikes make a positive product; that is no reason that anybody wants to read.
-fn is_own(meaning: Meaning, person: &Vector) -> bool {
-    match meaning {
-        Meaning::Interest(place) => person[place] > 0.0,
-        Meaning::Value(place) => person[INTERESTS + place] > 0.0,
-        Meaning::Condition(_) | Meaning::Reactions => true,
     }
 }

@@ -48,17 +48,18 @@ fn part(title: &'static str, id: &'static str, parts: &[(String, f64)]) -> AnyVi
         return view! { <Panel title id><p class="soft">"結果がないか、どれも同じくらいです。計算には使っていません。"</p></Panel> }
             .into_any();
     }
+    // Equal ones are equally strong.
+    let second = parts.get(1).map_or(0.0, |(_, value)| *value) - 1e-9;
     let bars = parts
         .iter()
-        .enumerate()
-        .map(|(place, (name, value))| Bar {
+        .map(|(name, value)| Bar {
             group: String::new(),
             name: name.clone(),
             opposite: String::new(),
             value: *value,
             before: None,
-            shown: format!("{value:+.2}"),
-            strong: place < 2 && *value > 0.0,
+            shown: signed(*value, 2),
+            strong: *value > 0.0 && second <= *value,
         })
         .collect();
     let picture = chart(&Picture::Bars { min: -1.0, max: 1.0, bars });
@@ -69,6 +70,11 @@ fn part(title: &'static str, id: &'static str, parts: &[(String, f64)]) -> AnyVi
         </Panel>
     }
     .into_any()
+}
+
+/// With the signs that the bars have.
+fn signed(value: f64, digits: usize) -> String {
+    format!("{value:+.digits$}").replace('-', "−").replace('+', "＋")
 }
 
 fn matched(place: usize, one: &Match) -> impl IntoView + use<> {
@@ -85,14 +91,14 @@ fn matched(place: usize, one: &Match) -> impl IntoView + use<> {
         .contributions
         .iter()
         .map(|(words, value)| {
-            view! { <tr><th scope="row">{words.clone()}</th><td data-type="number">{format!("{:+.1}", value * 100.0)}</td></tr> }
+            view! { <tr><th scope="row">{words.clone()}</th><td data-type="number">{signed(value * 100.0, 1)}</td></tr> }
         })
         .collect_view();
     let caution = one.caution.clone().map(|words| view! { <p class="meta">{words}</p> });
     let (title, employer) = (one.title.clone(), one.employer.clone());
     let (label, caption) = (format!("「{title}」の理由"), format!("「{title}」の内訳"));
     let columns = vec![Column::words("要素"), Column::number("足し引き")];
-    let total = format!("{:+.1}", one.score * 100.0);
+    let total = signed(one.score * 100.0, 1);
     view! {
         <Disclosure summary=format!("{}. {title}（{employer}）", place + 1) open=place == 0 boxed=true>
             <Reasons reasons label />
