@@ -150,4 +150,6 @@ create table assessments (
     constraint assessments_read_after_shared check (read_at is null or shared_at is not null),
     constraint assessments_answered check ((answer_sealed is null) = (answered_at is null))
 );
+-- Two who begin at once go on with one draft.
+create unique index assessments_one_draft on assessments (seeker_id) where shared_at is null;
 create index assessments_of_seeker on assessments (seeker_id, created_at desc);

@@ -74,7 +74,7 @@ export function run(file: string, args: string[], variables: NodeJS.ProcessEnv =
  * The next port to try. Below those that the kernel gives to outgoing connections, and a range for
  * each of the tests' processes: what is free now is still free when the program asks for it.
  */
-let nextPort = 20_000 + Number(process.env.TEST_PARALLEL_INDEX ?? 0) * 1_000;
+let nextPort = Number(process.env.E2E_FIRST_PORT ?? 20_000) + Number(process.env.TEST_PARALLEL_INDEX ?? 0) * 1_000;
 
 /** A port of the loopback address that nobody uses, another one each time. */
 export async function freePort(): Promise<number> {

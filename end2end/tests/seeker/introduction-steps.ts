@@ -143,12 +143,33 @@ export async function withVisit(
   return { ...of, meeting: await planQuietly(desk, world, of, more) };
 }
 
-/** They begin to work on the first of December. */
-export async function hired(seeker: Seeker, desk: Page, world: World, number = 1): Promise<Introduction> {
+/** They begin to work, where nothing else is said on the first of December. */
+export async function hired(
+  seeker: Seeker,
+  desk: Page,
+  world: World,
+  number = 1,
+  on = '2026-12-01',
+): Promise<Introduction> {
   const of = await introduced(seeker, desk, world, number);
   await stepTo(desk, world, of, 'offered');
-  await stepTo(desk, world, of, 'hired', { on: '2026-12-01' });
+  await stepTo(desk, world, of, 'hired', { on });
   return of;
+}
+
+/** How often a plan was changed, which its form on the phone carries. */
+export const revisionOf = (world: World, meeting: string): string =>
+  world.sql(`select revision from meetings where id = '${meeting}'`)[0];
+
+/** Answers a plan as it stands now without a screen. */
+export async function answerPlan(
+  seeker: Seeker,
+  world: World,
+  of: Introduction & { meeting: string },
+  form: Record<string, string>,
+): Promise<void> {
+  const seen = revisionOf(world, of.meeting);
+  expect((await send(seeker.page, world, `${of.phone}/meetings/${of.meeting}`, { seen, ...form })).ok()).toBe(true);
 }
 
 /** Everybody's clock moves on, the server's with a new start. */
@@ -210,7 +231,7 @@ export async function everyPage(seeker: Seeker, desk: Page, world: World): Promi
   const work = await hired(seeker, desk, world, 4);
   const over = await introduced(seeker, desk, world, 5);
   await act(desk, world, over, { op: 'step', to: 'ended', reason: 'employer' });
-  const said = ['agreed', 'declined', 'withdrawn', 'confirmed', 'change', 'stopped'];
+  const said = ['agreed', 'declined', 'withdrawn', 'confirmed', 'change', 'stopped', 'other_plan'];
   return [
     LIST, first.phone, `${first.phone}/stop`, waiting.phone, form, `${waiting.phone}/documents`, met.phone,
     `${met.phone}/documents`, `${met.phone}/stop`, work.phone, over.phone, ...said.map((after) => `${met.phone}?after=${after}`),

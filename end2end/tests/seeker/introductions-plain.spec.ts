@@ -18,6 +18,7 @@ test('the question, a visit and the end by forms alone', async ({ seeker, newCon
   await page.goto(LIST);
   await door(page, of.title).tap();
   await link(page, '内容を確かめる').tap();
+  await button(page, '同意する').tap();
   await fillApplication(page, { 生年月日: '2020-01-01' });
   expect(await statusOf(page, () => button(page, '保存して、つぎへ').tap())).toBe(422);
   await expect(page.getByLabel('生年月日')).toHaveValue('2020-01-01');

@@ -36,7 +36,7 @@ test('no word is broken on the usual phone either, and nothing but the page’s 
   world,
 }) => {
   const seeker = await newSeeker('京野 まどか');
-  world.sql('delete from meetings');
+  world.sql('delete from introductions');
   const paths = await everyPage(seeker, await newStaff('coordinator'), world);
   const beyond = (page: Page) =>
     page.evaluate(() => {
@@ -48,7 +48,7 @@ test('no word is broken on the usual phone either, and nothing but the page’s 
 });
 
 test('a plan that waits for an answer is seen before anything else to do', async ({ newSeeker, newStaff, world }) => {
-  world.sql('delete from meetings');
+  world.sql('delete from introductions');
   const seeker = await newSeeker('最初 みえる');
   const of = await withVisit(seeker, await newStaff('coordinator'), world);
   await seeker.page.goto(of.phone);

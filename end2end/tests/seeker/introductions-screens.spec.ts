@@ -2,11 +2,11 @@
 
 import { expect, test } from '../../harness';
 import {
-  LIST, act, answerQuietly, applyQuietly, asked, hired, interested, introduced, stepTo, stopClock, withVisit,
+  LIST, act, answerPlan, answerQuietly, applyQuietly, asked, hired, interested, introduced, stepTo, stopClock, withVisit,
 } from './introduction-steps';
 import { button, heading, word } from './jobs-steps';
 import { look } from './screen';
-import { send, signIn } from './steps';
+import { signIn } from './steps';
 
 test('the list: nothing, and one in each state', async ({ seeker, newStaff, world }) => {
   const { page } = seeker;
@@ -39,7 +39,10 @@ test('the question, the application with its mistakes, and what was answered', a
   stopClock(world);
   await page.goto(of.phone);
   await look(page, 'question');
-  await page.goto(`${of.phone}/registration`);
+  await page.goto(`${of.phone}/documents`);
+  await look(page, 'documents-first');
+  await button(page, '同意する').tap();
+  await expect(heading(page)).toHaveText('はじめて紹介するときに、うかがうこと');
   await look(page, 'application');
   await page.getByLabel('お名前').fill('長'.repeat(41));
   await button(page, '保存して、つぎへ').tap();
@@ -76,11 +79,12 @@ test('a visit: planned, refused words, another time, confirmed, called off', asy
   await button(page, '変更を相談する').tap();
   await expect(heading(page)).toHaveText('予定の変更を、相談しますか');
   await look(page, 'change-errors');
-  const answer = `${of.phone}/meetings/${of.meeting}`;
-  await send(page, world, answer, { op: 'change', words: '午前がいいです。\n朝は電車がすいています。' });
+  await answerPlan(seeker, world, of, { op: 'change', words: '午前がいいです。\n朝は電車がすいています。' });
   await page.goto(`${of.phone}?after=change`);
   await look(page, 'change-wanted');
-  await send(page, world, answer, { op: 'confirm' });
+  await page.goto(`${of.phone}?after=other_plan`);
+  await look(page, 'other-plan');
+  await answerPlan(seeker, world, of, { op: 'confirm' });
   await page.goto(of.phone);
   await look(page, 'confirmed');
   await act(desk, world, of, { op: 'cancel_meeting', meeting: of.meeting });

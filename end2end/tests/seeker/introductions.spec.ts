@@ -44,7 +44,7 @@ async function talk(desk: Page, of: Introduction): Promise<void> {
   await done(desk, ask(desk), '本人にうかがいました');
 }
 
-/** The seeker comes from the talk, applies for work, with mistakes first, and agrees. */
+/** The seeker comes from the talk, reads the question, applies for work, with mistakes first, and agrees. */
 async function agree(seeker: Seeker, world: World, of: Introduction): Promise<void> {
   const { page } = seeker;
   const [{ message }, ...more] = await told(seeker, world);
@@ -59,6 +59,9 @@ async function agree(seeker: Seeker, world: World, of: Introduction): Promise<vo
 
   await seeker.open(of.phone.replace('/liff', ''));
   await page.getByRole('link', { name: '内容を確かめる' }).tap();
+  await expect(heading(page)).toHaveText('会社に送っても、よいですか');
+  await expect(page.getByRole('definition').filter({ hasText: '氏名と連絡先、履歴書' })).toBeVisible();
+  await button(page, '同意する').tap();
   await expect(heading(page)).toHaveText('はじめて紹介するときに、うかがうこと');
   await fillApplication(page, { 生年月日: '昭和55年', 電話番号: '090-000', 住所: '' });
   expect(await statusOf(page, () => button(page, '保存して、つぎへ').tap())).toBe(422);
@@ -81,10 +84,10 @@ async function agree(seeker: Seeker, world: World, of: Introduction): Promise<vo
 async function visit(desk: Page, of: Introduction): Promise<void> {
   await meetings(desk).getByRole('link', { name: '面接・見学の予定を足す' }).click();
   await pressRefused(desk, keepPlan(desk));
-  await expect(mistakes(desk)).toHaveText([/日を、2026-12-01/, /始まりを、14:00/, /「場所」を入れて/]);
+  await expect(mistakes(desk)).toHaveText([/日を、2026-12-01/, /始まりを、14:00/, /「場所」を入れて/, /待ち合わせの場所を入れて/]);
   await fillPlan(desk, { 日: '2026-11-15', 始まり: '14:00', 場所: '本社', 待ち合わせの時刻: '13:40', 持ちもの: '筆記用具' });
   await pressRefused(desk, keepPlan(desk));
-  await expect(mistakes(desk)).toHaveText([/もう過ぎた時刻です/, /待ち合わせの場所を入れて/]);
+  await expect(mistakes(desk)).toHaveText([/待ち合わせの場所を入れて/, /もう過ぎた時刻です/]);
   await fillPlan(desk, { 日: '2026-11-18', 待ち合わせの場所: '十条駅の改札' });
   await pressRefused(desk, keepPlan(desk), 409);
   await expect(mistakes(desk)).toHaveText([/ほかの人に同行しています/]);

@@ -191,9 +191,25 @@ test('a like is taken back on the page of a posting that is off the shelf by now
   await likeQuietly(seeker, world, id);
   world.sql(`update postings set state = 'withdrawn' where id = '${id}'`);
   await page.goto(`/liff/jobs/${id}`);
-  await button(page, '.*取り消す').tap();
+  await button(page, '取り消す').tap();
   await expect(page).toHaveURL(/after=undone/);
   await expect(heading(page)).not.toHaveText(GONE);
   expect(reactions(world, seeker)).toEqual([]);
   world.sql(`update postings set state = 'published' where id = '${id}'`);
+});
+
+test('on paper there are the conditions, and nothing to tap', async ({ newSeeker, world }) => {
+  const seeker = await newSeeker('上長者 かみ');
+  const { page } = seeker;
+  await signIn(seeker, world);
+  for (const path of ['/liff/jobs', '/liff/jobs/all', `/liff/jobs/${posting(world, SHOWN)}`]) {
+    await page.goto(path);
+    await unfold(page);
+    await page.emulateMedia({ media: 'print' });
+    await expect(heading(page), path).toBeVisible();
+    await expect(page.locator('form:visible, .button:visible, .door:visible'), path).toHaveCount(0);
+    await page.emulateMedia({ media: 'screen' });
+  }
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('加入する保険')).toBeVisible();
 });

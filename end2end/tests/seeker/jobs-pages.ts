@@ -11,7 +11,8 @@ export async function pagesOfJobs(seeker: Seeker, world: World): Promise<string[
   await likeQuietly(seeker, world, liked);
   await send(seeker.page, world, `/liff/jobs/${passed}/pass`, { from: 'today', reason: 'place' });
   const [employer] = world.sql(`select employer_id from postings where id = '${open}'`);
-  const afters = ['liked', 'passed', 'undone', 'chosen', 'wishes', 'settings'].map((after) => `?after=${after}`);
+  const said = ['liked', 'passed', 'undone', 'chosen', 'none', 'wishes', 'wishes_deleted', 'settings', 'stopped'];
+  const afters = said.map((after) => `?after=${after}`);
   const of = (...ends: string[]) => ends.map((end) => `/liff/jobs${end}`);
   return [
     ...of('', ...afters, '/about', '/wishes', '/all', '/all?page=2', '/saved', '/settings', '/stop'),

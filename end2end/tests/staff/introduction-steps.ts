@@ -1,7 +1,9 @@
 /** Steps of a coordinator around an introduction. */
 
 import { type Locator, type Page, expect } from '@playwright/test';
-import { press } from './desk';
+import type { World } from '../../harness';
+import { type Introduction, act } from '../seeker/introduction-steps';
+import { press, staffId } from './desk';
 
 export * from '../seeker/introduction-steps';
 
@@ -19,6 +21,7 @@ export const after = (desk: Page) => part(desk, '就職のあと');
 export const history = (desk: Page) => part(desk, 'これまで').getByRole('listitem');
 
 export const record = (desk: Page) => steps(desk).getByRole('button', { name: '記録する' });
+export const keepWord = (desk: Page) => steps(desk).getByRole('button', { name: 'ひとことだけ残す' });
 export const ask = (desk: Page) => documents(desk).getByRole('button', { name: '本人にうかがう' });
 export const decide = (desk: Page) => lead(desk).getByRole('button', { name: '決める' });
 export const keepPlan = (desk: Page) => desk.getByRole('button', { name: '決めて、本人に確認をお願いする' });
@@ -64,6 +67,10 @@ export async function take(desk: Page, step: Step, words: string | RegExp = '記
 
 /** A field of a plan; its label goes on with whether it is needed. */
 export const planField = (desk: Page, label: string): Locator => desk.getByLabel(new RegExp(`^${label}`));
+
+/** The coordinator leads, and should call by a day, without a screen. */
+export const dueOn = (desk: Page, world: World, of: Introduction, day: string) =>
+  act(desk, world, of, { op: 'lead', leader: staffId(world, 'coordinator'), due_on: day });
 
 /** Fills in a plan, by labels. */
 export async function fillPlan(desk: Page, typed: Record<string, string>): Promise<void> {

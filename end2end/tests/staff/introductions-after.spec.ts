@@ -1,9 +1,9 @@
 /** What follows: visits on their day, and how it is going after one, three and six months. */
 
 import { expect, test } from '../../harness';
-import { pressRefused } from './desk';
+import { pressRefused, unfold } from './desk';
 import {
-  ALONG, DESK, act, after, answerQuietly, column, done, expectLinksLead, hired, history, meetings, mistakes, moveTo, stepTo,
+  ALONG, DESK, act, after, column, done, expectLinksLead, hired, history, meetings, mistakes, moveTo, soFar, stepTo,
   ticket, withVisit,
 } from './introduction-steps';
 
@@ -41,6 +41,17 @@ test('the LINE notices of a plan, its change and its end tell nothing of it', as
   expect(JSON.stringify(messages)).not.toMatch(/見学|面接|取りやめ|11月|本社|十条|紹介/);
 });
 
+test('the history says on which day something was written down', async ({ newSeeker, newStaff, world }) => {
+  const seeker = await newSeeker('日付 ただし');
+  const of = await hired(seeker, await newStaff('coordinator'), world);
+  const desk = await newStaff('coordinator');
+  await desk.goto(of.desk);
+  await expect(after(desk)).toContainText('12月1日(火)から働いています');
+  await expect(history(desk).first()).toHaveText(/^11月16日\(月\)\s*橋本さん：就職と記録しました$/);
+  await seeker.page.goto(of.phone);
+  await expect(soFar(seeker.page).first()).toHaveText(/^11月16日\(月\)\s*就職が決まりました$/);
+});
+
 test('on its day a visit stands on the page of today of whoever goes along', async ({ newSeeker, newStaff, world }) => {
   const seeker = await newSeeker('当日 きた');
   const of = await withVisit(seeker, await newStaff('coordinator'), world, 1, { day: '2026-11-27' });
@@ -62,22 +73,9 @@ test('who works there has no visits ahead any more', async ({ newSeeker, newStaf
   await stepTo(desk, world, of, 'hired', { on: '2026-12-10' });
   await desk.goto(`${ALONG}?day=2026-12-11`);
   await expect(desk.getByText('先約 のこるさん')).toHaveCount(0);
-  // or it can be called off
-  await desk.goto(of.desk);
-  await expect(meetings(desk)).toContainText('取りやめ');
 });
 
-test('the history says on which day something was written, the first day at work stands with it', async ({ newSeeker, newStaff, world }) => {
-  const seeker = await newSeeker('日付 ただし');
-  const of = await hired(seeker, await newStaff('coordinator'), world);
-  const desk = await newStaff('coordinator');
-  await desk.goto(of.desk);
-  await expect(after(desk)).toContainText('12月1日(火)から働いています');
-  await expect(history(desk).first()).toContainText('就職と記録しました');
-  await expect(history(desk).first()).not.toContainText('12月1日(火)橋本さん：就職と記録しました');
-});
-
-test('after a month the reminder, the board and the page say so, and it is written down once', async ({ newSeeker, newStaff, world }) => {
+test('after a month the page says so, and only the form that was sent is wrong', async ({ newSeeker, newStaff, world }) => {
   const of = await hired(await newSeeker('一月 たった'), await newStaff('coordinator'), world, 4);
   await moveTo(world, '2027-01-05T09:00:00+09:00');
   const desk = await newStaff('coordinator');
@@ -91,8 +89,8 @@ test('after a month the reminder, the board and the page say so, and it is writt
 
 test('whose call is due after a month is named on the board', async ({ newSeeker, newStaff, world }) => {
   const of = await hired(await newSeeker('一月 なまえ'), await newStaff('coordinator'), world, 5);
-  world.sql("update introductions set due_on = null; update follow_ups set done_on = '2027-01-05', outcome = 'working'");
-  world.sql(`update follow_ups set done_on = null, outcome = null where introduction_id = '${of.id}' and months = 1`);
+  world.sql(`update introductions set due_on = null; delete from follow_ups where introduction_id <> '${of.id}';
+    update follow_ups set due_on = '2026-11-16' where months = 1`);
   const desk = await newStaff('coordinator');
   await desk.goto('/admin/today');
   await expect(desk.getByText('職業紹介で、今日が期限の連絡が1件あります。')).toBeVisible();
@@ -103,15 +101,15 @@ test('whose call is due after a month is named on the board', async ({ newSeeker
 
 test('who left is written down with the last day, which the ledgers show', async ({ newSeeker, newStaff, world }) => {
   const desk = await newStaff('coordinator');
-  const of = await hired(await newSeeker('離職 した'), desk, world, 6);
+  const of = await hired(await newSeeker('離職 した'), desk, world, 6, '2026-10-01');
   await desk.goto(of.desk);
-  await after(desk).locator('summary').first().click();
+  await unfold(desk);
   await after(desk).locator('#outcome-1').selectOption({ label: '辞めた' });
-  await after(desk).locator('#left_on-1').fill('2026-12-20');
+  await after(desk).locator('#left_on-1').fill('2026-11-10');
   await done(desk, after(desk).getByRole('button', { name: '記録する' }).first(), '記録しました');
-  await expect(after(desk)).toContainText('辞めた（12月20日(日)まで）');
+  await expect(after(desk)).toContainText('辞めた（11月10日(火)まで）');
   const file = await (await desk.request.get('/admin/ledgers/seekers.csv')).text();
-  expect(file).toContain('"2026-12-20 離職"');
+  expect(file).toContain('"2026-11-10 離職"');
 });
 
 test('what somebody heard is noted once, however often it is sent', async ({ newSeeker, newStaff, world }) => {
@@ -122,11 +120,28 @@ test('what somebody heard is noted once, however often it is sent', async ({ new
   await expect(history(desk).filter({ hasText: '就職のあとを確かめました' })).toHaveCount(1);
 });
 
+test('of two who heard something else the later is told, and the first one’s word stands', async ({ newSeeker, newStaff, world }) => {
+  const [first, second] = [await newStaff('coordinator'), await newStaff('manager')];
+  const of = await hired(await newSeeker('別々 きいた'), first, world, 9, '2026-10-01');
+  for (const desk of [first, second]) {
+    await desk.goto(of.desk);
+    await unfold(desk);
+  }
+  await first.locator('#outcome-1').selectOption({ label: '働いている' });
+  await done(first, after(first).getByRole('button', { name: '記録する' }).first(), '記録しました');
+  await second.locator('#outcome-1').selectOption({ label: '辞めた' });
+  await second.locator('#left_on-1').fill('2026-11-10');
+  await pressRefused(second, after(second).getByRole('button', { name: '記録する' }).first(), 409);
+  await expect(second.getByRole('alert')).toContainText('ほかの人が、先に記録しました');
+  await expectLinksLead(second);
+  expect(world.sql(`select outcome, left_on from follow_ups where introduction_id = '${of.id}' and months = 1`)).toEqual(['working|']);
+});
+
 test('a last day before the first is refused', async ({ newSeeker, newStaff, world }) => {
   const desk = await newStaff('coordinator');
   const of = await hired(await newSeeker('逆さ まわり'), desk, world, 8);
   await desk.goto(of.desk);
-  await after(desk).locator('summary').first().click();
+  await unfold(desk);
   await after(desk).locator('#outcome-1').selectOption({ label: '辞めた' });
   await after(desk).locator('#left_on-1').fill('2026-11-01');
   await pressRefused(desk, after(desk).getByRole('button', { name: '記録する' }).first());

@@ -3,11 +3,11 @@
 import type { Page } from '@playwright/test';
 import { type World, expect, test } from '../../harness';
 import { send } from '../seeker/steps';
-import { press, pressRefused } from './desk';
+import { pressRefused, staffId } from './desk';
 import { NOBODY } from './employer-steps';
 import {
-  ALONG, DESK, LEDGERS, agreed, applyQuietly, done, events, fillPlan, fillStep, history, interested, introduced, introductionOf,
-  keepPlan, meetings, mistakes, parseCsv, part, planField, record, stateOf, steps, take, withVisit,
+  ALONG, DESK, LEDGERS, done, events, fillPlan, history, interested, introduced, keepPlan, meetings, mistakes,
+  parseCsv, part, planField, record, stateOf, steps, take, withVisit,
 } from './introduction-steps';
 import { BLANKS, CLEAN, CONTROLS, ODD, type } from './odd-input';
 
@@ -52,7 +52,7 @@ test('steps, days, reasons and numbers that are none change nothing', async ({ n
   const of = await interested(await newSeeker('奇数 にゅうりょく'), world);
   for (const body of ['', 'x', '%FF%FE=%00', 'op=step', 'op=step&to=', 'op=step&to=hired', 'op=step&to=offered', 'op=step&to=interested',
     'op=step&to=atlantis', 'op=step&to=ended', 'op=step&to=ended&reason=x', 'op=step&to=talked&on=x', 'op=step&to=talked&on=2026-02-30',
-    'op=step&to=talked&on=2027-01-01', 'op=back', 'op=word', 'op=lead&due_on=x', 'op=documents', 'op=documents&documents=x',
+    'op=step&to=talked&on=2027-01-01', 'op=back', 'op=word', `op=lead&leader=${staffId(world, 'coordinator')}&due_on=x`, 'op=documents', 'op=documents&documents=x',
     'op=follow_up&months=1', `op=word&words=${'x'.repeat(100_000)}`]) {
     expect(await raw(desk, world, of.desk, `${body}&seen=1`), body.slice(0, 40)).toBe(422);
   }
@@ -76,9 +76,8 @@ test('a plan that is not there cannot be called off', async ({ newSeeker, newSta
 test('nobody but who introduces can lead', async ({ newSeeker, newStaff, world }) => {
   const desk = await newStaff('coordinator');
   const of = await interested(await newSeeker('担当 できない'), world);
-  const [counselor] = world.sql("select id from staff where email = 'sato@example.jp'");
   const said: number[] = [];
-  for (const leader of [NOBODY, 'abc', '', counselor]) said.push(await raw(desk, world, of.desk, `op=lead&leader=${leader}&seen=1`));
+  for (const leader of [NOBODY, 'abc', '', staffId(world, 'sato')]) said.push(await raw(desk, world, of.desk, `op=lead&leader=${leader}&seen=1`));
   expect(said).toEqual([422, 422, 422, 422]);
   expect(world.sql(`select count(*) from introductions where id = '${of.id}' and coordinator_id is null`)).toEqual(['1']);
 });

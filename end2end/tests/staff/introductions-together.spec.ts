@@ -3,8 +3,8 @@
 import { expect, test } from '../../harness';
 import { press, pressRefused, staffId } from './desk';
 import {
-  answerQuietly, applyQuietly, asked, decide, documents, done, events, expectLinksLead, fillPlan, fillStep, history,
-  interested, introduced, keepPlan, lead, meetings, planField, record, stateOf, stepTo, steps, take, withVisit,
+  answerQuietly, applyQuietly, ask, asked, decide, documents, done, events, expectLinksLead, fillPlan, fillStep, history,
+  interested, introduced, keepPlan, keepWord, lead, meetings, planField, record, stateOf, stepTo, steps, take, withVisit,
 } from './introduction-steps';
 
 const OVERTAKEN = 'ほかの人か本人が、先に変えました';
@@ -37,6 +37,28 @@ test('who writes about an introduction that has just ended keeps what was typed'
   await expect(desk.getByRole('alert')).toContainText(OVERTAKEN);
   await expectLinksLead(desk);
   await expect(desk.getByLabel('ひとこと')).toHaveValue('電話で長く話したこと');
+  await done(desk, keepWord(desk), 'メモを残しました');
+  await expect(history(desk).first()).toContainText('電話で長く話したこと');
+});
+
+test('who asks what was asked already is led to what is said about it', async ({ newSeeker, newStaff, world }) => {
+  const of = await interested(await newSeeker('質問 ふたり'), world);
+  const [first, second] = [await newStaff('coordinator'), await newStaff('manager')];
+  for (const desk of [first, second]) await desk.goto(of.desk);
+  await done(first, ask(first), '本人にうかがいました');
+  await pressRefused(second, ask(second));
+  await expect(second.getByRole('alert')).toContainText('返事待ちの確認があります');
+  await expectLinksLead(second);
+});
+
+test('who decides who leads what has just ended is led to what is said about it', async ({ newSeeker, newStaff, world }) => {
+  const of = await interested(await newSeeker('担当 おわり'), world);
+  const [first, second] = [await newStaff('coordinator'), await newStaff('manager')];
+  await second.goto(of.desk);
+  await stepTo(first, world, of, 'ended', { reason: 'closed' });
+  await pressRefused(second, decide(second), 409);
+  await expect(second.getByRole('alert')).toContainText(OVERTAKEN);
+  await expectLinksLead(second);
 });
 
 test('of two who decide who leads the later is told, and nothing chosen is lost', async ({ newSeeker, newStaff, world }) => {
@@ -48,8 +70,13 @@ test('of two who decide who leads the later is told, and nothing chosen is lost'
   await lead(second).getByLabel('連絡の期限').fill('2026-11-25');
   await pressRefused(second, decide(second), 409);
   await expect(lead(second).getByLabel('連絡の期限')).toHaveValue('2026-11-25');
+  await expect(lead(second).getByLabel('担当').locator('option:checked')).toHaveText('橋本 つなぐ');
   // what is said about it stands where it was chosen
+  await expect(lead(second).getByLabel('担当')).toHaveAccessibleDescription(new RegExp(OVERTAKEN));
   await expect(steps(second).locator('[aria-invalid=true]')).toHaveCount(0);
+  await expectLinksLead(second);
+  await done(second, decide(second), '担当と期限を決めました');
+  await expect(lead(second).getByLabel('連絡の期限')).toHaveValue('2026-11-25');
 });
 
 test('an answer of the seeker meanwhile overtakes the step', async ({ newSeeker, newStaff, world }) => {

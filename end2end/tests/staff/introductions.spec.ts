@@ -1,13 +1,13 @@
 /** Introductions at the desk: the board, who leads, steps forward and back, the end. */
 
-import { type Seeker, type World, expect, test } from '../../harness';
+import { expect, test } from '../../harness';
 import { wishQuietly } from '../seeker/jobs-steps';
 import { signIn } from '../seeker/steps';
 import { pressRefused, staffId } from './desk';
 import {
-  ALONG, DESK, act, agreed, answerQuietly, ask, asked, column, decide, documents, done, events, expectLinksLead, fillStep,
-  hired, history, interested, introduced, keepPlan, lead, meetings, mistakes, moveTo, part, record, stateOf, stepTo, steps,
-  take, ticket, after, withVisit, LEDGERS, planQuietly,
+  ALONG, DESK, act, agreed, answerQuietly, ask, asked, column, decide, documents, done, events, expectLinksLead,
+  fillStep, hired, history, interested, introduced, keepWord, lead, meetings, mistakes, part, record, stateOf, stepTo, steps,
+  take, ticket, withVisit, LEDGERS,
 } from './introduction-steps';
 
 const CARE = '月に一度、通院があります。';
@@ -71,7 +71,7 @@ test('somebody leads, with a day by which to call, and late calls stand at the t
   await expect(ticket(desk, '期限 まえ')).toContainText('あと3日で連絡');
   await expect(ticket(desk, '期限 まえ')).toContainText('担当 西村');
   await expect(desk.getByRole('link', { name: /^期限さん・/ })).toHaveCount(0);
-  for (const [due, said] of [['2026-11-16', '今日が連絡の期限'], ['2026-11-10', '連絡の期限 6日前']]) {
+  for (const [due, said] of [['2026-11-16', '今日が連絡の期限'], ['2026-11-10', '連絡の期限を6日過ぎています']]) {
     await act(desk, world, of, { op: 'lead', leader: staffId(world, 'manager'), due_on: due });
     await desk.goto(DESK);
     await expect(ticket(desk, '期限 まえ')).toContainText(said);
@@ -177,13 +177,18 @@ test('a word alone is kept for the desk, without a step, and no seeker reads it'
 test('the page has a button for a word without a step, also when it is over', async ({ newSeeker, newStaff, world }) => {
   const desk = await newStaff('coordinator');
   const open = await interested(await newSeeker('一言 ぼたん'), world);
-  const over = await hired(await newSeeker('就職 ひとこと'), desk, world, 2);
-  for (const of of [open, over]) {
+  const work = await hired(await newSeeker('就職 ひとこと'), desk, world, 2);
+  const over = await interested(await newSeeker('終わり ひとこと'), world, 3);
+  await stepTo(desk, world, over, 'ended', { reason: 'closed' });
+  for (const [of, state, goesOn] of [[open, 'interested', 1], [work, 'hired', 0], [over, 'ended|closed', 0]] as const) {
     await desk.goto(of.desk);
-    await desk.getByLabel('ひとこと').first().fill('留守番電話に残した');
-    await desk.getByRole('button', { name: /ひとこと/ }).first().click();
+    await expect(record(desk)).toHaveCount(goesOn);
+    await pressRefused(desk, keepWord(desk));
+    await expect(steps(desk).getByLabel('ひとこと')).toHaveAccessibleDescription(/ひとこと入れてください/);
+    await steps(desk).getByLabel('ひとこと').fill('留守番電話に残した');
+    await done(desk, keepWord(desk), 'メモを残しました');
     await expect(history(desk).first()).toContainText('留守番電話に残した');
-    expect(events(world, of).at(-1)).toBe('word');
+    expect([events(world, of).at(-1), stateOf(world, of)]).toEqual(['word', state]);
   }
 });
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Explanation, Hindrance, Meaning, Wishes, hindrance};
+use super::{Explanation, Hindrance, Wishes, hindrance};
 use crate::posting::Posting;
 
 /// Everything that a counselor is shown, as of a moment.
@@ -59,7 +59,7 @@ impl Match {
             score: explanation.score,
             contributions: told.chain(rest).collect(),
             reason: explanation.reasons.first().map(|reason| reason.name()),
-            caution: explanation.caution.map(Meaning::caution),
+            caution: explanation.caution_words(),
         }
     }
 }
@@ -140,7 +140,7 @@ impl Analysis {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Contribution;
+    use super::super::{Contribution, Meaning};
     use super::*;
     use crate::area::Area;
     use crate::posting::{Entries, Lawful, read, tests::whole};

@@ -70,6 +70,15 @@ pub struct Explanation {
     pub caution: Option<Meaning>,
 }
 
+impl Explanation {
+    /// What speaks against it, in words that are true of the person.
+    pub fn caution_words(&self) -> Option<String> {
+        let meaning = self.caution?;
+        let part = self.contributions.iter().find(|part| part.meaning == meaning);
+        Some(meaning.caution(part.is_none_or(|part| part.is_wanted)))
+    }
+}
+
 /// How many reasons are told.
 const REASONS: usize = 3;
 /// What adds less than this is no reason.

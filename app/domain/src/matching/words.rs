@@ -26,9 +26,19 @@ impl Meaning {
         }
     }
 
-    /// As something to know before.
-    pub fn caution(self) -> String {
+    /// As something to know before: of what the person wants and the job has little of, or the other
+    /// way round.
+    pub fn caution(self, is_wanted: bool) -> String {
         match self {
+            Self::Interest(_) if !is_wanted => {
+                format!("{}の多い仕事です。あまり気が向かないことかもしれません。", self.name())
+            }
+            Self::Value(_) if !is_wanted => {
+                format!(
+                    "「{}」面が強い職業です。大切にしていることとは、少しちがうかもしれません。",
+                    self.name()
+                )
+            }
             Self::Interest(_) => format!("「{}」への気持ちとは、少し向きがちがいます。", self.name()),
             Self::Value(_) => {
                 format!("「{}」ことは、この職業では少なめかもしれません。", self.name())

@@ -43,6 +43,8 @@ struct Sheet {
     written: Vec<Assessment>,
     /// The form: id, revision, text.
     form: (AssessmentId, i32, String),
+    /// What another one has saved meanwhile.
+    other: Option<String>,
     errors: FormErrors,
     done: Option<String>,
 }
@@ -61,7 +63,7 @@ impl Sheet {
             Some(draft) => (draft.id, draft.revision, draft.body.clone()),
             None => (assessments::new_id(), 0, String::new()),
         };
-        Ok(Self { seeker, analysis, written, form, errors: FormErrors::none(), done: None })
+        Ok(Self { seeker, analysis, written, form, other: None, errors: FormErrors::none(), done: None })
     }
 
     fn render(self, shell: StaffShell) -> Page {
@@ -70,6 +72,7 @@ impl Sheet {
             let back = format!("/admin/seekers/{}", self.seeker.id);
             let content = match &self.analysis {
                 None => view! {
+                    {kept(&self)}
                     <NotShown title="いまは、見られません" why="本人が、推薦の理由をカウンセラーに見せると決めたときだけ、ここに出ます。" />
                 }
                 .into_any(),
@@ -89,16 +92,36 @@ impl Sheet {
         })
     }
 
+    /// What was typed stays, to be kept over what another one has saved meanwhile, which is shown.
+    fn overtaken(mut self, typed: &str) -> Self {
+        let draft = self.written.iter().find(|one| one.shared_at.is_none());
+        self.other = draft.map(|draft| draft.body.clone());
+        let words = match self.other {
+            Some(_) => {
+                "ほかの人が先に保存しました。「ほかの人の下書き」と見くらべて、よければもう一度押してください"
+            }
+            None => "ほかの人が、もう届けました。続けて届けるときは、もう一度押してください",
+        };
+        self.errors.add("body", words);
+        self.form.2 = typed.to_owned();
+        self
+    }
+
     fn form(&self, found: &Analysis) -> impl IntoView + use<> {
         let (id, seen, body) = self.form.clone();
         let fields = vec![("id".to_owned(), id.to_string()), ("seen".to_owned(), seen.to_string())];
         let phrases = found.phrases().into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
         let (error, action) = (self.errors.at("body"), address(self.seeker.id));
+        let other = self.other.as_deref().map(|words| {
+            let words = lines(words);
+            view! { <Card title="ほかの人の下書き" id="other" tone=Tone::Soft><p>{words}</p></Card> }
+        });
         view! {
             <Panel title="やさしい言葉で、説明を書く" id="write">
                 <Disclosure summary="書き出しの例（えらんで、直して使ってください）" open=true>
                     <ul class="stack" data-gap="tight">{phrases}</ul>
                 </Disclosure>
+                {other}
                 <Form action>
                     <HiddenInputs fields />
                     <TextArea
@@ -118,6 +141,13 @@ impl Sheet {
             </Panel>
         }
     }
+}
+
+/// What was typed when the person took the consent back.
+fn kept(sheet: &Sheet) -> Option<impl IntoView + use<>> {
+    let error = sheet.errors.at("body")?;
+    let value = sheet.form.2.clone();
+    Some(view! { <TextArea name="body" label="書いた文章" value error=Some(error) rows=8 /> })
 }
 
 fn written(written: &[Assessment]) -> Option<impl IntoView + use<>> {
@@ -176,11 +206,15 @@ async fn save(
                 let done = if share { "assessment_shared" } else { "assessment_kept" };
                 return Ok(Redirect::to(&format!("{}?done={done}", address(seeker))).into_response());
             }
-            let words = "ほかの人が先に保存したか、もう届けてあります。入れた文章は、ここに残っています";
-            sheet.errors.add("body", words);
+            sheet = Sheet::load(&state, seeker).await?.overtaken(fields.text("body"));
             StatusCode::CONFLICT
         }
-        (_, None) => StatusCode::CONFLICT,
+        (_, None) => {
+            sheet
+                .errors
+                .add("body", "本人が、見せるのをやめました。書いた文章は、この画面にだけ残っています");
+            StatusCode::CONFLICT
+        }
         (Err(TextRefused::Empty), _) => {
             sheet.errors.add("body", "説明を書いてください。例から、ひとつ使っても大丈夫です");
             StatusCode::UNPROCESSABLE_ENTITY

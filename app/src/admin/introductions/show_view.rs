@@ -163,7 +163,9 @@ fn documents(sheet: &Sheet) -> impl IntoView + use<> {
             </Form>
         }
     });
-    view! { <Panel title="会社に送ってよいもの" id="documents-panel"><Stack gap=Gap::Tight>{records}</Stack>{ask}</Panel> }
+    // Without its form the panel is the place of what is said about it.
+    let place = ask.is_none().then(|| view! { <span id="documents" tabindex="-1"></span> });
+    view! { <Panel title="会社に送ってよいもの" id="documents-panel">{place}<Stack gap=Gap::Tight>{records}</Stack>{ask}</Panel> }
 }
 
 fn consent(consent: &Consent) -> impl IntoView + use<> {
@@ -274,15 +276,19 @@ fn follow_up(sheet: &Sheet, one: &Asked) -> impl IntoView + use<> {
             let options =
                 FollowUp::ALL.iter().map(|one| SelectOption::new(one.code(), one.words())).collect();
             let (id, left) = (format!("outcome-{}", one.months), format!("left_on-{}", one.months));
-            let (action, open) = (address(of), one.due_on <= sheet.today);
+            let is_sent = sheet.typed.text("op") == "follow_up"
+                && sheet.typed.number::<i16>("months") == Some(one.months);
+            let typed = |name: &str| if is_sent { sheet.typed.text(name).to_owned() } else { String::new() };
+            let (outcome, left_on) = (typed("outcome"), typed("left_on"));
+            let (action, open) = (address(of), one.due_on <= sheet.today || is_sent);
             let (error, left_error) = (sheet.errors.at(&id), sheet.errors.at(&left));
             view! {
                 <Disclosure summary=title open boxed=true>
                     {due}
                     <Form action>
                         <HiddenInputs fields />
-                        <Select name="outcome" id label="どうでしたか" options prompt="えらんでください" error width=FieldWidth::Mid />
-                        <TextInput name="left_on" id=left label="辞めた日（「辞めた」のとき）" kind=InputKind::Date error=left_error width=FieldWidth::Mid />
+                        <Select name="outcome" id label="どうでしたか" options value=outcome prompt="えらんでください" error width=FieldWidth::Mid />
+                        <TextInput name="left_on" id=left label="辞めた日（「辞めた」のとき）" kind=InputKind::Date value=left_on error=left_error width=FieldWidth::Mid />
                         <Row><Button label="記録する" /></Row>
                     </Form>
                 </Disclosure>

@@ -58,7 +58,8 @@ pub fn card(meeting: &Meeting, goes_on: bool) -> impl IntoView + use<> {
         view! { <Answer term="伝えたこと"><span class="kept-lines">{words}</span></Answer> }
     });
     let place = plan.place.clone();
-    let answers = (goes_on && meeting.state != MeetingState::Cancelled).then(|| answers(meeting, "", None));
+    let answers = (goes_on && meeting.state != MeetingState::Cancelled)
+        .then(|| answers(meeting, meeting.revision, "", None));
     let id = format!("meeting-{}", meeting.id);
     view! {
         <Card title id roomy=true>
@@ -75,11 +76,12 @@ pub fn card(meeting: &Meeting, goes_on: bool) -> impl IntoView + use<> {
     }
 }
 
-fn answers(meeting: &Meeting, typed: &str, error: Option<String>) -> impl IntoView + use<> {
+fn answers(meeting: &Meeting, seen: i32, typed: &str, error: Option<String>) -> impl IntoView + use<> {
     let action = format!("{HERE}/{}/meetings/{}", meeting.introduction, meeting.id);
-    let confirmed = meeting.state == MeetingState::Confirmed;
+    // After a mistake the plan is not on the page: nobody confirms what they do not see.
+    let confirmed = meeting.state == MeetingState::Confirmed || error.is_some();
     let (typed, open) = (typed.to_owned(), error.is_some());
-    let seen = meeting.revision.to_string();
+    let seen = seen.to_string();
     let seen_now = seen.clone();
     let confirm = (!confirmed).then(|| {
         let action = action.clone();
@@ -132,7 +134,7 @@ pub async fn answer(
             Err(refused) => {
                 let found = meetings::of(&backend, of.id).await.map_err(PageError::seeker)?;
                 let found = found.into_iter().find(|one| one.id == meeting).ok_or_else(missing)?;
-                let page = again(shell, here, &found, &sent.words, refused);
+                let page = again(shell, here, &found, &sent, refused);
                 return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
             }
         },
@@ -149,14 +151,14 @@ pub async fn answer(
     }
 }
 
-fn again(shell: SeekerShell, back: String, meeting: &Meeting, typed: &str, refused: TextRefused) -> Page {
+fn again(shell: SeekerShell, back: String, meeting: &Meeting, sent: &Sent, refused: TextRefused) -> Page {
     let words = match refused {
         TextRefused::Empty => "ひとことだけ、入れてください。「別の日に」だけで大丈夫です。".to_owned(),
         TextRefused::TooLong { over } => format!("{}字までです。あと{over}字、短くしてください。", Note::MAX),
     };
     let mut errors = FormErrors::none();
     errors.add("words", words);
-    let content = answers(meeting, typed, errors.at("words"));
+    let content = answers(meeting, sent.seen.parse().unwrap_or_default(), &sent.words, errors.at("words"));
     shell.back(back.clone(), "紹介").render("予定の変更", move || {
         view! {
             <PageBody>

@@ -75,7 +75,7 @@ pub fn reasons(explanation: &Explanation) -> impl IntoView + use<> {
 pub fn caution(job: &Job) -> Option<impl IntoView + use<>> {
     let own = job.offered.entries.get("caution");
     let words = match own {
-        "" => job.explanation.as_ref()?.caution?.caution(),
+        "" => job.explanation.as_ref()?.caution_words()?,
         own => format!("{}。", own.trim_end_matches('。')),
     };
     Some(

@@ -104,7 +104,7 @@ impl Standing {
                     <Door href="/liff/jobs/all" glyph=Glyph::Search title="合いそうな求人を、すべて見る" note=all />
                     <Door href="/liff/jobs/saved" glyph=Glyph::Heart title="「気になる」の一覧" note=saved />
                     <Door href="/liff/introductions" glyph=Glyph::Path title="紹介の進みぐあい" note="話を聞いてから、就職まで。" />
-                    <Door href="/liff/assessments" glyph=Glyph::Chat title="カウンセラーからの説明" note="どうして、この求人だったのか。" />
+                    <Door href="/liff/assessments" glyph=Glyph::Chat title="理由の説明を読む" note="カウンセラーが、やさしい言葉で。" />
                     <Door href="/liff/jobs/wishes" glyph=Glyph::Note title="希望を変える" note="エリア、時間、賃金、避けたいこと。" />
                     <Door href="/liff/jobs/settings" glyph=Glyph::Clock title="届く時間・推薦の設定" note="時間を変える、止める、推薦をやめる。" />
                 </Doors>

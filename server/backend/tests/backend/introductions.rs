@@ -2,7 +2,7 @@
 
 use backend::introductions::documents::{self, Answer};
 use backend::introductions::follow_ups::{self, Recorded};
-use backend::introductions::meetings::{self, Answered, Plan, PlanRefused};
+use backend::introductions::meetings::{self, Answered, Plan};
 use backend::introductions::step::{self, Step, StepError};
 use backend::introductions::{self, Filter, Introduction, ledger, registration};
 use backend::recommendations::reactions::{self, Opinion};
@@ -11,21 +11,20 @@ use domain::ids::{PostingId, SeekerId, StaffId};
 use domain::introduction::{Document, EndReason, FollowUp, IntroductionState, MeetingKind, MeetingState};
 use domain::matching::PassReason;
 use domain::registration::Registration;
-use domain::text::{Note, StaffNote};
+use domain::text::StaffNote;
 use sqlx::PgPool;
 
-use crate::line::Line;
 use crate::support::{Desk, at, count, dump, seeker, staff};
 use crate::town::{employer, published};
 
 /// Somebody who likes a posting, and a coordinator.
-struct Way {
-    seeker: SeekerId,
-    coordinator: StaffId,
+pub struct Way {
+    pub seeker: SeekerId,
+    pub coordinator: StaffId,
     posting: PostingId,
 }
 
-async fn way(desk: &Desk, seeker: SeekerId) -> Way {
+pub async fn way(desk: &Desk, seeker: SeekerId) -> Way {
     let coordinator = staff(&desk.backend.pool, "橋本 つなぐ", "coordinator").await;
     let employer = employer(desk, "ためし製作所").await;
     let posting = published(desk, coordinator, employer, &[]).await;
@@ -34,7 +33,7 @@ async fn way(desk: &Desk, seeker: SeekerId) -> Way {
 }
 
 impl Way {
-    async fn found(&self, desk: &Desk) -> Introduction {
+    pub async fn found(&self, desk: &Desk) -> Introduction {
         let all = introductions::of_seeker(&desk.backend.pool, self.seeker).await.expect("read");
         all.into_iter().find(|one| one.posting == self.posting).expect("an introduction")
     }
@@ -44,11 +43,11 @@ impl Way {
         step::take(&desk.backend, self.coordinator, found.id, found.revision, &step, None).await
     }
 
-    async fn to(&self, desk: &Desk, state: IntroductionState) -> Result<(), StepError> {
+    pub async fn to(&self, desk: &Desk, state: IntroductionState) -> Result<(), StepError> {
         self.take(desk, Step::To(state, desk.backend.today())).await
     }
 
-    async fn agree(&self, desk: &Desk) {
+    pub async fn agree(&self, desk: &Desk) {
         let id = self.found(desk).await.id;
         let asked = [Document::Contact, Document::Resume];
         assert!(documents::ask(&desk.backend, self.coordinator, id, &asked).await.expect("asked"));
@@ -56,7 +55,7 @@ impl Way {
     }
 }
 
-fn plan(along: Option<StaffId>, start: &str) -> Plan {
+pub fn plan(along: Option<StaffId>, start: &str) -> Plan {
     let starts_at = at(start);
     Plan {
         kind: MeetingKind::Interview,
@@ -203,28 +202,6 @@ async fn of_two_at_the_desk_the_second_is_told_and_one_step_back_is_possible(poo
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
-async fn nobody_goes_along_to_two_people_at_once(pool: PgPool) {
-    let desk = Desk::new(pool.clone());
-    let (one, other) =
-        (way(&desk, seeker(&desk.backend).await).await, way(&desk, seeker(&desk.backend).await).await);
-    let who = one.coordinator;
-    let set = async |way: &Way, along, start| {
-        let id = way.found(&desk).await.id;
-        meetings::plan(&desk.backend, who, id, meetings::new_id(), &plan(along, start), 0).await
-    };
-    set(&one, Some(who), "2026-11-20T14:00:00+09:00").await.expect("planned");
-    let taken = set(&other, Some(who), "2026-11-20T15:10:00+09:00").await;
-    assert!(matches!(taken, Err(PlanRefused::Taken)), "the way there counts");
-    set(&other, None, "2026-11-20T15:10:00+09:00").await.expect("alone");
-    set(&other, Some(other.coordinator), "2026-11-20T14:00:00+09:00").await.expect("with another one");
-    set(&other, Some(who), "2026-11-20T15:20:00+09:00").await.expect("right after");
-    let id = one.found(&desk).await.id;
-    let first = meetings::of(&desk.backend, id).await.expect("read").remove(0);
-    meetings::cancel(&desk.backend, who, id, first.id).await.expect("cancelled");
-    set(&other, Some(who), "2026-11-20T14:00:00+09:00").await.expect("free again");
-}
-
-#[sqlx::test(migrator = "backend::MIGRATIONS")]
 async fn whoever_stops_stops_everything_and_taking_interest_back_leaves_nothing_behind(pool: PgPool) {
     use IntroductionState as S;
     let desk = Desk::new(pool.clone());
@@ -250,31 +227,6 @@ async fn whoever_stops_stops_everything_and_taking_interest_back_leaves_nothing_
     let met = meetings::of(&desk.backend, id).await.expect("read");
     assert_eq!(met[0].state, MeetingState::Cancelled);
     assert!(!documents::of(&pool, id).await.expect("read")[0].holds());
-}
-
-#[sqlx::test(migrator = "backend::MIGRATIONS")]
-async fn line_says_that_there_is_something_once_and_never_what(pool: PgPool) {
-    let line = Line::new(pool.clone()).await;
-    let (person, seeker) = line.friend().await;
-    let desk = &line.desk;
-    let way = way(desk, seeker).await;
-    way.to(desk, IntroductionState::Talked).await.expect("talked");
-    way.agree(desk).await;
-    let id = way.found(desk).await.id;
-    let (meeting, planned) = (meetings::new_id(), plan(Some(way.coordinator), "2026-11-20T14:00:00+09:00"));
-    for _ in 0..2 {
-        meetings::plan(&desk.backend, way.coordinator, id, meeting, &planned, 0).await.expect("planned");
-    }
-    let moved = plan(None, "2026-11-21T14:00:00+09:00");
-    meetings::plan(&desk.backend, way.coordinator, id, meeting, &moved, 1).await.expect("moved");
-    line.work().await;
-    assert_eq!(line.titles(&person.id), vec!["コーディネータからお知らせがあります。"; 3]);
-    for entry in line.deliveries_to(&person.id) {
-        let text = entry.message.to_string();
-        for word in ["ためし製作所", "面接", "履歴書", "宇治", "橋本"] {
-            assert!(!text.contains(word), "{word}: {text}");
-        }
-    }
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
@@ -329,33 +281,4 @@ async fn the_ledgers_say_what_the_law_wants_and_nothing_lies_open(pool: PgPool) 
         sqlx::query("select * from ledger.registrations").execute(&mut *tx).await.expect_err("refused");
     let code = refused.as_database_error().and_then(|error| error.code()).unwrap_or_default().into_owned();
     assert_eq!(code, "42501", "birth dates are out of the matcher's reach");
-}
-
-#[sqlx::test(migrator = "backend::MIGRATIONS")]
-async fn a_wish_for_another_time_reaches_the_desk_in_the_persons_words(pool: PgPool) {
-    let desk = Desk::new(pool.clone());
-    let way = way(&desk, seeker(&desk.backend).await).await;
-    let id = way.found(&desk).await.id;
-    let meeting = meetings::new_id();
-    let planned = plan(None, "2026-11-20T14:00:00+09:00");
-    meetings::plan(&desk.backend, way.coordinator, id, meeting, &planned, 0).await.expect("planned");
-    let words = Note::parse("午前のほうが助かります").expect("words");
-    let say = async |seen, words| {
-        meetings::answer(&desk.backend, way.seeker, meeting, seen, words).await.expect("asked")
-    };
-    assert_eq!(say(0, None).await, Answered::Overtaken, "not the plan that they saw");
-    assert_eq!(say(1, Some(&words)).await, Answered::Kept);
-    assert_eq!(say(1, Some(&words)).await, Answered::Kept, "a second tap");
-    assert_eq!(say(1, None).await, Answered::Overtaken);
-    let told = introductions::history(&desk.backend, &way.found(&desk).await).await.expect("read");
-    assert_eq!(told.iter().filter(|line| line.kind == "meeting_change_wanted").count(), 1);
-    let found = meetings::of(&desk.backend, id).await.expect("read").remove(0);
-    assert_eq!(
-        (found.state, found.answer.as_deref()),
-        (MeetingState::ChangeWanted, Some("午前のほうが助かります"))
-    );
-    assert_eq!(way.found(&desk).await.due_on, Some(desk.backend.today()));
-    assert!(!dump(&pool).await.contains("午前のほうが"));
-    desk.set_clock("2026-11-20T16:00:00+09:00");
-    assert_eq!(say(2, None).await, Answered::NotFound, "too late");
 }

@@ -26,6 +26,22 @@ fn booking(means: Means) -> Booking {
     }
 }
 
+fn job_card() -> recommendations::JobCard {
+    let texts = [
+        ("title", "名前のとても長い、四十字をこえるかもしれない仕事"),
+        ("wage_from", "240000"),
+        ("wage_to", "240000"),
+    ];
+    recommendations::JobCard {
+        employer: "ためし製作所".to_owned(),
+        entries: domain::posting::Entries::of(|key| {
+            texts.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
+        }),
+        path: "/jobs/1".to_owned(),
+        why: vec!["手を使うことの多い仕事".to_owned()],
+    }
+}
+
 fn every_message() -> Vec<Value> {
     let links = Links { public_base: "https://example.jp".to_owned(), liff_id: "1-a".to_owned() };
     let hours = ServiceHours::specified();
@@ -35,6 +51,9 @@ fn every_message() -> Vec<Value> {
         checkup_saved::message(&links),
         checkup_invitation::message(&links),
         short_answer::invitations_stopped(),
+        introduction_notice::message(&links),
+        assessment_shared::message(&links),
+        recommendations::message(&[job_card()], &links),
     ];
     for &means in Means::ALL {
         let booking = booking(means);

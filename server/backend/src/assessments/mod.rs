@@ -2,11 +2,13 @@
 //! computed from, writes it down in plain words and shares it; the person reads, prints and answers.
 //! // 仕様 4(3)オ
 
+mod analysis;
+
+pub use analysis::analysis;
+
 use chrono::{DateTime, Utc};
-use domain::checkups::{InstrumentCode, current};
-use domain::consent::Purpose;
 use domain::ids::{AssessmentId, SeekerId, StaffId};
-use domain::matching::{Analysis, Looking, Match, Profile, explain, freed, suiting};
+use domain::matching::Analysis;
 use domain::text::{Note, StaffNote};
 use sqlx::{FromRow, PgPool};
 use uuid::Uuid;
@@ -15,83 +17,9 @@ use crate::jobs::Done;
 use crate::jobs::queue::{self, Job};
 use crate::line::messages::assessment_shared;
 use crate::line::push_notice::to_seeker;
-use crate::matching::people::{self, Person};
-use crate::matching::role;
-use crate::matching::shelf::{self, Reader, Shelf};
 use crate::seekers::keys;
 use crate::vault::Field;
-use crate::{Backend, Failure, consents, random};
-
-/// Matches that a counselor is shown.
-const MATCHES: usize = 5;
-
-/// What stands behind somebody's matches now; none without their consent to show it.
-///
-/// # Errors
-/// When the database does not answer or what is sealed does not open.
-pub async fn analysis(backend: &Backend, seeker: SeekerId) -> Result<Option<Analysis>, Failure> {
-    if consents::since(&backend.pool, seeker, Purpose::Assessment).await?.is_none() {
-        return Ok(None);
-    }
-    let reader = Reader::new(backend).await?;
-    let mut tx = role::begin(&backend.pool).await?;
-    let Some(person) = people::one(&mut tx, backend, &reader, seeker, backend.today()).await? else {
-        return Ok(None);
-    };
-    let shelf = shelf::load(&mut *tx, &reader, backend.today()).await?;
-    tx.commit().await?;
-    let employers: Vec<(Uuid, String)> =
-        sqlx::query_as("select id, name from employers").fetch_all(&backend.pool).await?;
-    Ok(Some(of(&person, &shelf, &employers)))
-}
-
-fn of(person: &Person, shelf: &Shelf, employers: &[(Uuid, String)]) -> Analysis {
-    let postings = shelf.offers.iter().map(|offer| &offer.posting);
-    let offered = shelf.offered();
-    let nobody = [0.0; domain::matching::DIMENSIONS];
-    let vector = person.vector.as_ref().unwrap_or(&nobody);
-    let looking = Looking { vector, learned: &person.learned, wishes: &person.wishes };
-    let found = suiting(looking, &offered, 0..offered.len());
-    let matches = match person.vector {
-        Some(_) => found.iter().take(MATCHES).collect(),
-        None => Vec::new(),
-    };
-    let matches = matches
-        .into_iter()
-        .map(|candidate| {
-            let offer = &shelf.offers[candidate.place];
-            let name = employers.iter().find(|(id, _)| *id == offer.employer.uuid());
-            let explained = explain(vector, candidate.vector, &person.learned);
-            let name = name.map(|(_, name)| name.clone()).unwrap_or_default();
-            Match::new(offer.posting.title.clone(), name, &explained)
-        })
-        .collect();
-    Analysis {
-        interests: interests(&person.profile),
-        values: values(&person.profile),
-        matches,
-        suiting: found.len(),
-        shelf: shelf.offers.len(),
-        freed: freed(postings, &person.wishes),
-    }
-}
-
-fn sorted(mut parts: Vec<(String, f64)>) -> Vec<(String, f64)> {
-    parts.sort_by(|one, other| other.1.total_cmp(&one.1));
-    parts
-}
-
-fn interests(profile: &Profile) -> Vec<(String, f64)> {
-    let scales = &current(InstrumentCode::Riasec30).scales;
-    let named = scales.iter().map(|scale| scale.noun.clone());
-    sorted(named.zip(profile.interests.into_iter().flatten()).collect())
-}
-
-fn values(profile: &Profile) -> Vec<(String, f64)> {
-    let scales = &current(InstrumentCode::WorkValues11).scales;
-    let named = scales.iter().map(|scale| scale.about.clone());
-    sorted(named.zip(profile.values.into_iter().flatten()).collect())
-}
+use crate::{Backend, Failure, random};
 
 /// What a counselor wrote.
 #[derive(Clone, Debug, PartialEq)]
@@ -202,7 +130,7 @@ pub struct Writing<'a> {
 }
 
 /// Keeps what was written, and lets LINE say so when it is shared. `false` when it was shared already,
-/// somebody else has changed it, or the person no longer consents.
+/// somebody else has changed it or begun another draft, or the person no longer consents.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -212,11 +140,18 @@ pub async fn save(backend: &Backend, writing: &Writing<'_>) -> Result<bool, Fail
     let analysis = serde_json::to_string(writing.analysis).expect("numbers and words are JSON");
     let now = backend.now();
     let mut tx = backend.pool.begin().await?;
+    // Whoever begins at the same time waits here and then finds the draft.
+    sqlx::query("select 1 from seekers where id = $1 for no key update")
+        .bind(writing.seeker.uuid())
+        .execute(&mut *tx)
+        .await?;
     let kept = sqlx::query(
         "insert into assessments as a (id, seeker_id, staff_id, body_sealed, analysis_sealed, shared_at, created_at, \
             updated_at) \
          select $1, $2, $3, $4, $5, case when $6 then $7::timestamptz end, $7, $7 \
             where ($8 = 0 or exists (select from assessments where id = $1)) \
+                and not exists (select from assessments d where d.seeker_id = $2 and d.shared_at is null \
+                    and d.id <> $1) \
                 and exists (select from consents c where c.seeker_id = $2 and c.purpose = 'assessment' \
                     and c.withdrawn_at is null) \
          on conflict (id) do update set body_sealed = $4, analysis_sealed = $5, staff_id = $3, \
