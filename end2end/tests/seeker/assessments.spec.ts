@@ -84,7 +84,7 @@ test('the seeker finds it from today’s jobs, and the list says what is not rea
   await consenting(seeker, world);
   await explained(seeker, await newStaff('sato'), world);
   await page.goto('/liff/jobs');
-  await link(page, 'カウンセラーからの説明').tap();
+  await link(page, '理由の説明を読む').tap();
   await expect(heading(page)).toHaveText('カウンセラーからの説明');
   await expect(page.getByRole('main')).toContainText('まだ読んでいません。');
   await link(page, '佐藤さんからの説明').tap();

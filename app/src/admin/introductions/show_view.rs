@@ -21,7 +21,7 @@ pub(super) fn page(sheet: Sheet) -> impl IntoView {
         IntroductionState::Ended => (Tone::Plain, of.state.words()),
         _ => (Tone::Key, of.state.words()),
     };
-    let title = format!("{}さんの紹介", of.seeker_name);
+    let (title, of_is_open) = (format!("{}さんの紹介", of.seeker_name), of.state.is_open());
     let (seeker, posting) =
         (format!("/admin/seekers/{}", of.seeker), format!("/admin/postings/{}", of.posting));
     let (step, lead, documents) = (step(&sheet), lead(&sheet), documents(&sheet));
@@ -35,6 +35,7 @@ pub(super) fn page(sheet: Sheet) -> impl IntoView {
             <ButtonLink href=posting label="求人" />
         </PageHead>
         {done(sheet.done.as_deref())}
+        {(!of_is_open).then(|| view! { <span id="leader" tabindex="-1"></span> })}
         <ErrorSummary errors=sheet.errors.clone() title="まだ記録していません" />
         <Columns>
             <Stack gap=Gap::Mid>{step}{documents}{met}{follow}</Stack>
@@ -51,7 +52,6 @@ fn address(of: &Introduction) -> String {
     format!("{HERE}/{}", of.id)
 }
 
-/// The next step, and a word without one.
 fn step(sheet: &Sheet) -> impl IntoView + use<> {
     let (of, typed) = (&sheet.of, &sheet.typed);
     let options: Vec<SelectOption> =
@@ -264,7 +264,8 @@ fn follow_up(sheet: &Sheet, one: &Asked) -> impl IntoView + use<> {
         (Some(outcome), Some(day)) => {
             let left = one.left_on.map(|day| format!("（{}まで）", wording::date(day))).unwrap_or_default();
             let words = format!("{}{left}。{}に確かめました。", outcome.words(), wording::date(day));
-            view! { <p><b>{title}</b><br />{words}</p> }.into_any()
+            let id = format!("outcome-{}", one.months);
+            view! { <p id=id tabindex="-1"><b>{title}</b><br />{words}</p> }.into_any()
         }
         _ => {
             let due = (one.due_on <= sheet.today)

@@ -163,7 +163,7 @@ async fn set_state(
             ended_from = null, started_on = null, coordinator_id = coalesce(coordinator_id, $4), \
             documents_consent_id = coalesce(documents_consent_id, (select d.id from document_consents d \
                 where d.introduction_id = i.id and d.given_at is not null and d.withdrawn_at is null)) \
-         where id = $1 and ($2 <> 'introduced' or exists (select from document_consents d \
+         where id = $1 and ($2 not in ('introduced', 'meeting', 'offered') or exists (select from document_consents d \
             where d.introduction_id = i.id and d.given_at is not null and d.withdrawn_at is null))",
     )
     .bind(id.uuid())

@@ -5,73 +5,12 @@ use backend::postings::change::{self, Change, ChangeRefused, Edit};
 use backend::postings::listing::{self, Filter, Shelf};
 use backend::postings::{self, Posting};
 use chrono::TimeDelta;
-use domain::area::Area;
-use domain::employer::Entry;
-use domain::ids::{EmployerId, PostingId, StaffId};
+use domain::ids::{PostingId, StaffId};
 use domain::posting::{Entries, FIELDS, PostingState};
 use sqlx::PgPool;
 
 use crate::support::{Desk, count, staff};
-
-fn entry(name: &str) -> Entry {
-    Entry {
-        name: name.to_owned(),
-        kana: "ためし".to_owned(),
-        area: Area::Uji,
-        address: "宇治市".to_owned(),
-        industry: "製造".to_owned(),
-        employees: Some(12),
-        founded: Some(1998),
-        phone: "075-000-0101".to_owned(),
-        about: "部品をつくっています。".to_owned(),
-        voice: "ゆっくりで大丈夫です。".to_owned(),
-        visit: true,
-        visit_note: "30分ほど。".to_owned(),
-    }
-}
-
-const WHOLE: [(&str, &str); 24] = [
-    ("title", "傷を見る仕事"),
-    ("occupation", "own-003"),
-    ("employment", "正社員"),
-    ("dispatch", "no"),
-    ("duties", "部品に傷がないかを見ます。"),
-    ("duties_change", "変更なし"),
-    ("contract", "無期"),
-    ("trial_months", "0"),
-    ("trial_terms", "試用期間なし"),
-    ("area", "uji"),
-    ("workplace", "宇治市 本社"),
-    ("workplace_change", "変更なし"),
-    ("car", "no"),
-    ("remote", "なし"),
-    ("smoking", "屋内禁煙"),
-    ("start", "9:00"),
-    ("end", "18:00"),
-    ("break_minutes", "60"),
-    ("days_per_week", "5"),
-    ("days_off", "土日"),
-    ("overtime_hours", "5"),
-    ("wage_kind", "月給"),
-    ("insurance", "雇用;労災;健康;厚生年金"),
-    ("experience", "不問"),
-];
-
-fn whole() -> Entries {
-    without("")
-}
-
-fn without(left_out: &str) -> Entries {
-    let more = [("wage_from", "210000"), ("wage_to", "240000"), ("people_wanted", "1")];
-    let all: Vec<(&str, &str)> = WHOLE.into_iter().chain(more).collect();
-    Entries::of(|key| all.iter().find(|(known, _)| *known == key && key != left_out).map(|(_, text)| *text))
-}
-
-async fn employer(desk: &Desk, name: &str) -> EmployerId {
-    let id = employers::new_id();
-    assert!(employers::save(&desk.backend, id, &entry(name), 0).await.expect("saved"));
-    id
-}
+use crate::town::{employer, entry, whole, without};
 
 async fn saved(
     desk: &Desk,
@@ -102,7 +41,7 @@ async fn on_shelf(desk: &Desk, shelf: Shelf) -> i64 {
 async fn a_posting_that_lacks_something_is_kept_but_never_shown(pool: PgPool) {
     let desk = Desk::new(pool.clone());
     let hashimoto = staff(&pool, "橋本", "coordinator").await;
-    for field in FIELDS.iter().filter(|field| whole().needs(field)) {
+    for field in FIELDS.iter().filter(|field| whole(&[]).needs(field)) {
         let id = postings::new_id();
         let entries = without(field.key);
         let refused = saved(&desk, hashimoto, id, &entries, 0, Change::Publish).await;
@@ -122,7 +61,7 @@ async fn the_database_itself_refuses_a_published_posting_that_is_not_whole(pool:
     let desk = Desk::new(pool.clone());
     let hashimoto = staff(&pool, "橋本", "coordinator").await;
     let id = postings::new_id();
-    saved(&desk, hashimoto, id, &whole(), 0, Change::Publish).await.expect("published");
+    saved(&desk, hashimoto, id, &whole(&[]), 0, Change::Publish).await.expect("published");
     for key in ["duties", "workplace_change", "smoking", "insurance", "overtime_hours"] {
         let refused = sqlx::query("update postings set entries = entries - $2 where id = $1")
             .bind(id.uuid())
@@ -139,7 +78,7 @@ async fn a_posting_leaves_the_shelf_when_nobody_confirms_it_for_thirty_days(pool
     let desk = Desk::new(pool.clone());
     let hashimoto = staff(&pool, "橋本", "coordinator").await;
     let id = postings::new_id();
-    saved(&desk, hashimoto, id, &whole(), 0, Change::Publish).await.expect("published");
+    saved(&desk, hashimoto, id, &whole(&[]), 0, Change::Publish).await.expect("published");
     for (days, shown, due) in [(0, 1, 0), (24, 1, 0), (25, 1, 1), (29, 1, 1), (30, 0, 1), (400, 0, 1)] {
         desk.set_clock(crate::support::NOW);
         desk.wait(TimeDelta::days(days));
@@ -164,7 +103,7 @@ async fn only_what_is_on_the_shelf_can_be_confirmed(pool: PgPool) {
     assert!(!change::confirm(&desk.backend, id, hashimoto).await.expect("nothing there"));
     for (seen, change) in [(0, Change::Draft), (1, Change::Publish), (2, Change::Withdraw), (3, Change::Fill)]
     {
-        saved(&desk, hashimoto, id, &whole(), seen, change).await.expect("changed");
+        saved(&desk, hashimoto, id, &whole(&[]), seen, change).await.expect("changed");
         let confirmed = change::confirm(&desk.backend, id, hashimoto).await.expect("asked");
         assert_eq!(confirmed, change == Change::Publish, "{change:?}");
     }
@@ -178,14 +117,14 @@ async fn of_two_who_edit_a_posting_the_second_is_told_and_a_form_sent_twice_chan
     let (hashimoto, mori) = (staff(&pool, "橋本", "coordinator").await, staff(&pool, "森", "manager").await);
     let id = postings::new_id();
     for _ in 0..2 {
-        saved(&desk, hashimoto, id, &whole(), 0, Change::Publish).await.expect("published");
+        saved(&desk, hashimoto, id, &whole(&[]), 0, Change::Publish).await.expect("published");
     }
     assert_eq!(count(&pool, "select count(*) from postings").await, 1);
     let seen = found(&pool, id).await.revision;
-    let mut one = whole();
+    let mut one = whole(&[]);
     one.set("title", "橋本が直した");
     saved(&desk, hashimoto, id, &one, seen, Change::Publish).await.expect("first");
-    let mut other = whole();
+    let mut other = whole(&[]);
     other.set("title", "森が直した");
     let refused = saved(&desk, mori, id, &other, seen, Change::Publish).await;
     assert!(matches!(refused, Err(ChangeRefused::Overtaken)), "{refused:?}");
@@ -197,7 +136,7 @@ async fn of_two_who_edit_a_posting_the_second_is_told_and_a_form_sent_twice_chan
 async fn an_age_limit_for_the_hiring_freeze_generation_holds_only_while_the_law_has_it(pool: PgPool) {
     let desk = Desk::new(pool.clone());
     let hashimoto = staff(&pool, "橋本", "coordinator").await;
-    let mut entries = whole();
+    let mut entries = whole(&[]);
     entries.set("age_limit_to", "57");
     entries.set("age_limit_reason", "3ni_ice");
     saved(&desk, hashimoto, postings::new_id(), &entries, 0, Change::Publish).await.expect("lawful today");

@@ -69,7 +69,12 @@ pub fn whole(changes: &[(&'static str, &str)]) -> Entries {
     Entries::of(text)
 }
 
-/// An employer and who keeps it.
+/// A posting that lacks one field.
+pub fn without(left_out: &str) -> Entries {
+    Entries::of(|key| WHOLE.iter().find(|(known, _)| *known == key && key != left_out).map(|(_, text)| *text))
+}
+
+/// An employer.
 pub async fn employer(desk: &Desk, name: &str) -> EmployerId {
     let id = employers::new_id();
     assert!(employers::save(&desk.backend, id, &entry(name), 0).await.expect("saved"));
