@@ -22,7 +22,7 @@ test('of two who go on with a draft the later is told, keeps the text, reads the
   await done(first, keep(first), '下書き');
   await body(second).fill('あとから書いた文章');
   await pressRefused(second, keep(second), 409);
-  await expect(second.getByRole('alert')).toContainText('ほかの人が先に保存したか、もう届けてあります');
+  await expect(second.getByRole('alert')).toContainText('ほかの人が先に保存しました');
   await expect(body(second)).toHaveValue('あとから書いた文章');
   expect(kept(world, seeker)).toEqual(['f|f|f|2']);
   await expect(second.getByRole('main')).toContainText('先に書いた文章');
