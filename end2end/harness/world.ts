@@ -80,6 +80,13 @@ export class World {
     await answers(`${this.url}/readyz`, this.server);
   }
 
+  /** Everybody's clock moves on, the server's with a new start. */
+  async moveTo(instant: string): Promise<void> {
+    await this.killServer();
+    await this.simulator.setClock(instant);
+    await this.startServer({ DEV_CLOCK: instant });
+  }
+
   /** Ends everything. A panic in the server fails the run, although the page may have looked well. */
   async stop(): Promise<void> {
     await this.server.stop();

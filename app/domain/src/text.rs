@@ -32,6 +32,11 @@ impl<const MAX: usize> Text<MAX> {
     /// The longest text allowed, in characters.
     pub const MAX: usize = MAX;
 
+    /// What a seeker reads when a text is longer than allowed by so many characters.
+    pub fn too_long(over: usize) -> String {
+        format!("{MAX}字までです。あと{over}字、短くしてください。")
+    }
+
     /// Cleans and checks a text. Line ends become `\n`, other control and
     /// text-direction characters fall away, outer space is trimmed.
     ///

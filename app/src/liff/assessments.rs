@@ -132,15 +132,7 @@ fn page(shell: SeekerShell, found: &Assessment, typed: String, answered: bool, e
 }
 
 fn matched(one: &Match) -> impl IntoView + use<> {
-    let reasons = one
-        .contributions
-        .iter()
-        .map(|(words, value)| Reason {
-            words: words.clone().into(),
-            share: value * 100.0,
-            rest: words == "そのほか",
-        })
-        .collect();
+    let reasons = Reason::of(one);
     let label = format!("「{}」の理由", one.title);
     let (title, employer) = (one.title.clone(), one.employer.clone());
     view! { <Disclosure summary=title boxed=true><p class="soft">{employer}</p><Reasons reasons label /></Disclosure> }
@@ -167,9 +159,7 @@ async fn answer(
             return Ok(Redirect::to(&format!("{HERE}/{}?after=answered", found.id)).into_response());
         }
         Err(TextRefused::Empty) => "ひとことだけ、入れてください。".to_owned(),
-        Err(TextRefused::TooLong { over }) => {
-            format!("{}字までです。あと{over}字、短くしてください。", Note::MAX)
-        }
+        Err(TextRefused::TooLong { over }) => Note::too_long(over),
     };
     let mut errors = FormErrors::none();
     errors.add("words", refused);

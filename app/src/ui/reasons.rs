@@ -1,5 +1,6 @@
 //! Why something was chosen, as bars that add up: each begins where the one before ends.
 
+use domain::matching::Match;
 use leptos::prelude::*;
 
 use super::Words;
@@ -13,6 +14,18 @@ pub struct Reason {
     pub share: f64,
     /// Everything that has no line of its own.
     pub rest: bool,
+}
+
+impl Reason {
+    /// Those of a match, the strongest first.
+    pub fn of(one: &Match) -> Vec<Self> {
+        let reason = |(words, value): &(String, f64)| Self {
+            words: words.clone().into(),
+            share: value * 100.0,
+            rest: words == Match::REST,
+        };
+        one.contributions.iter().map(reason).collect()
+    }
 }
 
 /// Bars with their numbers, and the sum below.

@@ -5,6 +5,7 @@ import type { Seeker, World } from '../../harness';
 import { CHECKUPS, finishQuietly } from './checkup-steps';
 import { type Wishes, consentQuietly, recommendQuietly, rowOf } from './jobs-steps';
 import { send } from './steps';
+import * as inTalk from './talk-steps';
 
 export const LIST = '/liff/assessments';
 
@@ -92,22 +93,10 @@ export function stopClock(world: World): void {
 }
 
 /** What the account has said to a person of explanations, once all of it is sent. */
-export async function told(seeker: Seeker, world: World) {
-  const open = `select count(*) from jobs where kind = 'assessment_shared' and finished_at is null
-    and payload->>'seeker' = ${rowOf(seeker)}::text`;
-  await expect.poll(() => world.sql(open), { timeout: 20_000 }).toEqual(['0']);
-  const all = await world.simulator.deliveries(seeker.person.id);
-  return all.filter(({ message }) => message.altText === ALT);
-}
+export const told = (seeker: Seeker, world: World) => inTalk.told(seeker, world, 'assessment_shared', ALT);
 
 /** The list of explanations inside the simulated phone. */
-export async function openFromTalk(seeker: Seeker, world: World): Promise<FrameLocator> {
-  const { page } = seeker;
-  await page.goto(`${world.simulator.url}/#${seeker.person.id}`);
-  await expect(page.locator('html')).toHaveAttribute('data-ready', /.*/);
-  await page.getByRole('log', { name: 'トーク' }).getByRole('button', { name: '読む' }).last().tap();
-  return page.frameLocator('iframe[title="LIFFアプリの画面"]');
-}
+export const openFromTalk = (seeker: Seeker, world: World) => inTalk.openFromTalk(seeker, world, '読む');
 
 /** The field of the answer, and the button that sends it. */
 export const words = (page: Page | FrameLocator): Locator => page.getByRole('textbox', { name: /^返事/ });

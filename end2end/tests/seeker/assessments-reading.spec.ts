@@ -4,22 +4,10 @@ import type { Page } from '@playwright/test';
 import { type Seeker, type World, expect, test } from '../../harness';
 import { LIST, WORDS, consenting, explained, replyQuietly } from './assessment-steps';
 import { SMALL, brokenPieces, onSmallScreen } from './checkup-pages';
-import { unfold } from './checkup-results';
+import { onEvery } from './checkup-results';
 import { signIn } from './steps';
 
 const LONG = 'とても長い単語ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-
-/** Opens every page unfolded, and says of which one something was found. */
-async function onEvery(page: Page, paths: string[], find: (page: Page) => Promise<string[]>): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of paths) {
-    await page.goto(path);
-    await unfold(page);
-    const name = path.replace(/[0-9a-f-]{36}/, 'id');
-    found.push(...(await find(page)).map((what) => `${name}: ${what}`));
-  }
-  return [...new Set(found)];
-}
 
 /** The addresses of every page, with much to say. */
 async function everyPage(seeker: Seeker, desk: Page, world: World): Promise<string[]> {

@@ -1,5 +1,7 @@
 import { type Seeker, type World, expect, test } from '../../harness';
+import { talk as talkOf } from '../simulator/phone';
 import { bookQuietly, chooseTopic, chooseWhen, send, showDay, startChip } from './steps';
+import { liffOf, openTalk } from './talk-steps';
 
 /** The address of the desk's calendar on which this person's counselor is shown. */
 function calendarOf(world: World, seeker: Seeker): string {
@@ -15,12 +17,10 @@ test('a tap on the rich menu leads to a booking, its confirmation in the talk an
   staff,
   world,
 }) => {
-  const phone = seeker.page;
-  await phone.goto(`${world.simulator.url}/#${seeker.person.id}`);
-  await expect(phone.locator('html')).toHaveAttribute('data-ready', /.*/);
+  const phone = await openTalk(seeker, world);
   await phone.getByRole('button', { name: '予約する' }).tap();
 
-  const liff = phone.frameLocator('iframe[title="LIFFアプリの画面"]');
+  const liff = liffOf(phone);
   await expect(liff.getByRole('heading', { level: 1 })).toHaveText('いつ、話しましょうか');
   await showDay(liff, '11月18日');
   await liff.getByRole('radio', { name: '午後8:30' }).tap();
@@ -37,7 +37,7 @@ test('a tap on the rich menu leads to a booking, its confirmation in the talk an
   const [confirmation] = await seeker.messages(1);
   expect(confirmation.message.altText).toBe('予約を受け付けました。');
   await phone.getByRole('button', { name: '閉じる' }).tap();
-  const talk = phone.getByRole('log', { name: 'トーク' });
+  const talk = talkOf(phone);
   await expect(talk.getByText('予約しました', { exact: true })).toHaveCount(1);
   await expect(talk.getByText('11月18日(水) 午後8:30')).toHaveCount(1);
 

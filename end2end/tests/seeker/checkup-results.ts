@@ -105,3 +105,15 @@ export async function unfold(page: Page): Promise<void> {
 export function share(seeker: Seeker, world: World, path: string, show: 'yes' | 'no' = 'yes') {
   return send(seeker.page, world, `${path}/share`, { show });
 }
+
+/** Opens every page unfolded, and says of which one something was found. */
+export async function onEvery(page: Page, paths: string[], find: (page: Page) => Promise<string[]>): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    await unfold(page);
+    const name = path.replace(/[0-9a-f-]{36}/, 'id');
+    found.push(...(await find(page)).map((what) => `${name}: ${what}`));
+  }
+  return [...new Set(found)];
+}

@@ -1,30 +1,11 @@
 /** Self-checks by keyboard alone. */
 
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../../harness';
 import { CHECKUPS, answer, awake, beginQuietly, expectAt, finish, forward, heading, sittings } from './checkup-steps';
+import { traveller } from './keyboard-steps';
 
-/** Presses a key until something has the focus, which must be seen at every step. */
-async function travel(page: Page, to: Locator, key = 'Tab', most = 20): Promise<void> {
-  for (let steps = 0; steps < most; steps += 1) {
-    await page.keyboard.press(key);
-    expect(await ring(page)).toBe('seen');
-    if (await to.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`${key} does not lead to ${to}`);
-}
-
-/** Whether there is a ring around what has the focus, or around the card it belongs to. */
-function ring(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const active = document.activeElement;
-    if (!active || active === document.body) return 'nothing has the focus';
-    const seen = active.closest('.choice') ?? active;
-    const { outlineStyle, outlineWidth } = getComputedStyle(seen);
-    const visible = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && seen.getBoundingClientRect().width > 1;
-    return visible ? 'seen' : `no ring on ${seen.outerHTML.slice(0, 200)}`;
-  });
-}
+const travel = traveller(20);
 
 /** Goes on with the button; the next question's heading has the focus then. */
 async function goOn(page: Page, number: number): Promise<void> {

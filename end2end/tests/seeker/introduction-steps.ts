@@ -4,6 +4,7 @@ import { type FrameLocator, type Locator, type Page, expect } from '@playwright/
 import type { Seeker, World } from '../../harness';
 import { likeQuietly, posting, rowOf } from './jobs-steps';
 import { send, signIn } from './steps';
+import * as inTalk from './talk-steps';
 
 export const LIST = '/liff/introductions';
 export const DESK = '/admin/introductions';
@@ -172,30 +173,11 @@ export async function answerPlan(
   expect((await send(seeker.page, world, `${of.phone}/meetings/${of.meeting}`, { seen, ...form })).ok()).toBe(true);
 }
 
-/** Everybody's clock moves on, the server's with a new start. */
-export async function moveTo(world: World, instant: string): Promise<void> {
-  await world.killServer();
-  await world.simulator.setClock(instant);
-  await world.startServer({ DEV_CLOCK: instant });
-}
-
 /** What the account has said to a person of introductions, once all of it is sent. */
-export async function told(seeker: Seeker, world: World) {
-  const open = `select count(*) from jobs where kind = 'introduction_notice' and finished_at is null
-    and payload->>'seeker' = ${rowOf(seeker)}::text`;
-  await expect.poll(() => world.sql(open), { timeout: 20_000 }).toEqual(['0']);
-  const all = await world.simulator.deliveries(seeker.person.id);
-  return all.filter(({ message }) => message.altText === ALT);
-}
+export const told = (seeker: Seeker, world: World) => inTalk.told(seeker, world, 'introduction_notice', ALT);
 
 /** The screens of the account inside the simulated phone. */
-export async function openFromTalk(seeker: Seeker, world: World): Promise<FrameLocator> {
-  const { page } = seeker;
-  await page.goto(`${world.simulator.url}/#${seeker.person.id}`);
-  await expect(page.locator('html')).toHaveAttribute('data-ready', /.*/);
-  await page.getByRole('log', { name: 'トーク' }).getByRole('button', { name: 'ひらく' }).last().tap();
-  return page.frameLocator('iframe[title="LIFFアプリの画面"]');
-}
+export const openFromTalk = (seeker: Seeker, world: World) => inTalk.openFromTalk(seeker, world, 'ひらく');
 
 /** A door of the list. */
 export const door = (page: Page | FrameLocator, title: string): Locator =>

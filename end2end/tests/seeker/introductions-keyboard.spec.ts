@@ -1,32 +1,11 @@
 /** An introduction on the phone by keyboard alone. */
 
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../harness';
 import { LIST, asked, door, plan, planQuietly, stateOf, stepTo } from './introduction-steps';
 import { button, heading, link, word } from './jobs-steps';
+import { traveller } from './keyboard-steps';
 
-/** Presses a key until something has the focus, which must be seen at every step. */
-async function travel(page: Page, to: Locator, key = 'Tab', most = 60): Promise<void> {
-  for (let steps = 0; steps < most; steps += 1) {
-    await page.keyboard.press(key);
-    expect(await ring(page)).toBe('seen');
-    if (await to.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`${key} does not lead to ${to}`);
-}
-
-/** Whether there is a ring around what has the focus, on the screen. */
-function ring(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const active = document.activeElement;
-    if (!active || active === document.body) return 'nothing has the focus';
-    const { outlineStyle, outlineWidth } = getComputedStyle(active);
-    const { width, top, bottom } = active.getBoundingClientRect();
-    if (bottom < 0 || top > innerHeight) return `off the screen: ${active.outerHTML.slice(0, 200)}`;
-    const visible = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && width > 1;
-    return visible ? 'seen' : `no ring on ${active.outerHTML.slice(0, 200)}`;
-  });
-}
+const travel = traveller(60);
 
 test('from the list to agreeing, asking for another time and stopping', async ({ seeker, newStaff, world }) => {
   const { page } = seeker;

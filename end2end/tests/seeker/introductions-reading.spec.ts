@@ -3,22 +3,10 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../harness';
 import { SMALL, brokenPieces, onSmallScreen } from './checkup-pages';
-import { unfold } from './checkup-results';
+import { onEvery } from './checkup-results';
 import { LIST, everyPage, withVisit } from './introduction-steps';
 import { button } from './jobs-steps';
 import { signIn } from './steps';
-
-/** Opens every page unfolded, and says of which one something was found. */
-async function onEvery(page: Page, paths: string[], find: (page: Page) => Promise<string[]>): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of paths) {
-    await page.goto(path);
-    await unfold(page);
-    const name = path.replace(/[0-9a-f-]{36}/, 'id');
-    found.push(...(await find(page)).map((what) => `${name}: ${what}`));
-  }
-  return [...new Set(found)];
-}
 
 test('nothing is lost, nothing is broken, nothing is too small', async ({ seeker, newStaff, world }) => {
   test.slow();

@@ -9,7 +9,7 @@ import {
   planField, record, take, ticket,
 } from '../staff/introduction-steps';
 import {
-  APPLICATION, DESK, type Introduction, LIST, door, fillApplication, interested, introductionOf, moveTo, openFromTalk,
+  APPLICATION, DESK, type Introduction, LIST, door, fillApplication, interested, introductionOf, openFromTalk,
   plan, soFar, told, withVisit,
 } from './introduction-steps';
 import { button, cards, heading, statusOf, word } from './jobs-steps';
@@ -100,7 +100,7 @@ async function visit(desk: Page, of: Introduction): Promise<void> {
 
 /** Both ledgers hold the line, on the page and in the file. */
 async function expectInLedgers(desk: Page, of: Introduction): Promise<void> {
-  for (const [which, file] of [['', 'postings.csv'], ['?of=seekers', 'seekers.csv']]) {
+  for (const [which, file] of [['?introduced=yes', 'postings.csv'], ['?of=seekers', 'seekers.csv']]) {
     await desk.goto(`${LEDGERS}${which}`);
     const row = desk.getByRole('row').filter({ hasText: APPLICATION.お名前 });
     for (const cell of [of.employer, '2026-11-16', '採用', '2026-12-01', '1か月後も就業']) await expect(row).toContainText(cell);
@@ -170,7 +170,7 @@ test('from consent to the first month at work, on both sides', async ({ seeker, 
   await expect(entry).toContainText('橋本が同行・午後3:40に十条駅の改札で待ち合わせ');
   await expect(entry).toContainText('確認ずみ');
 
-  await moveTo(world, '2026-11-18T08:00:00+09:00');
+  await world.moveTo('2026-11-18T08:00:00+09:00');
   const thatDay = await newStaff('coordinator');
   await thatDay.goto('/admin/today');
   await expect(thatDay.getByRole('list', { name: '今日の随行の一覧' }).getByRole('listitem')).toHaveCount(2);
@@ -182,7 +182,7 @@ test('from consent to the first month at work, on both sides', async ({ seeker, 
   await expect(page.getByText('おめでとうございます。')).toBeVisible();
   await expect(soFar(page).first()).toContainText('就職が決まりました');
 
-  await moveTo(world, '2027-01-04T09:00:00+09:00');
+  await world.moveTo('2027-01-04T09:00:00+09:00');
   const later = await newStaff('coordinator');
   await later.goto(of.desk);
   await expect(after(later)).toContainText('連絡の時期です');

@@ -1,34 +1,12 @@
 /** Jobs by keyboard alone. */
 
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../harness';
 import { CHECKUPS, LEANING, finishQuietly } from './checkup-steps';
 import { button, cards, heading, link, reactions } from './jobs-steps';
+import { traveller } from './keyboard-steps';
 import { signIn } from './steps';
 
-/** Presses a key until something has the focus, which must be seen at every step. */
-async function travel(page: Page, to: Locator, key = 'Tab', most = 80): Promise<void> {
-  for (let steps = 0; steps < most; steps += 1) {
-    await page.keyboard.press(key);
-    expect(await ring(page)).toBe('seen');
-    if (await to.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`${key} does not lead to ${to}`);
-}
-
-/** Whether there is a ring around what has the focus, or around the card it belongs to, and nothing covers it. */
-function ring(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const active = document.activeElement;
-    if (!active || active === document.body) return 'nothing has the focus';
-    const seen = active.closest('.choice') ?? active;
-    const { outlineStyle, outlineWidth } = getComputedStyle(seen);
-    const { width, top, bottom } = seen.getBoundingClientRect();
-    if (bottom < 0 || top > innerHeight) return `off the screen: ${seen.outerHTML.slice(0, 200)}`;
-    const visible = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && width > 1;
-    return visible ? 'seen' : `no ring on ${seen.outerHTML.slice(0, 200)}`;
-  });
-}
+const travel = traveller(80);
 
 test('from consent to liking and passing by keyboard alone, with a mistake on the way', async ({ seeker, world }) => {
   const { page } = seeker;

@@ -1,22 +1,16 @@
 /** The daily word in the talk: once, at the hour that was chosen, telling a lock screen nothing. */
 
-import type { Page } from '@playwright/test';
 import { type Seeker, type World, expect, test } from '../../harness';
+import { talk as talkOf } from '../simulator/phone';
 import { CHECKUPS, LEANING, finishQuietly } from './checkup-steps';
 import { button, cards, consentQuietly, heading, likeQuietly, recommendQuietly, rowOf, wishQuietly } from './jobs-steps';
 import { send, signIn } from './steps';
+import { liffOf, openTalk } from './talk-steps';
 
 /** Words that tell what somebody is like, wants or has answered. */
 const TELLING = /あなた|お持ちの|希望に合う|への気持ち|大切にしている|チェックの結果|京野|通院|こころ|ストレス/;
 
 const ALT = '今日の3社を、えらびました。';
-
-/** Everybody's clock moves on, the server's with a new start. */
-async function moveTo(world: World, instant: string): Promise<void> {
-  await world.killServer();
-  await world.simulator.setClock(instant);
-  await world.startServer({ DEV_CLOCK: instant });
-}
 
 /** What the account has said to a person of jobs. */
 async function told(seeker: Seeker, world: World) {
@@ -33,12 +27,6 @@ async function untilDone(world: World, day: string): Promise<void> {
   await expect.poll(() => world.sql(open), { timeout: 30_000 }).toEqual(['0']);
 }
 
-async function talkOf(seeker: Seeker, world: World): Promise<Page> {
-  await seeker.page.goto(`${world.simulator.url}/#${seeker.person.id}`);
-  await expect(seeker.page.locator('html')).toHaveAttribute('data-ready', /.*/);
-  return seeker.page;
-}
-
 test('in the evening the talk shows one carousel, and くわしく見る opens the posting', async ({ seeker, newSeeker, world }) => {
   const [paused, late, stopped] = [
     await newSeeker('静か しずか'),
@@ -52,7 +40,7 @@ test('in the evening the talk shows one carousel, and くわしく見る opens t
   await send(stopped.page, world, '/liff/jobs/stop', {});
   expect(await told(seeker, world)).toEqual([]);
 
-  await moveTo(world, '2026-11-17T18:05:00+09:00');
+  await world.moveTo('2026-11-17T18:05:00+09:00');
   await untilDone(world, '2026-11-17');
   for (const one of [paused, late, stopped]) expect(await told(one, world), one.person.name).toEqual([]);
   const hours = `select run_at at time zone 'Asia/Tokyo' from jobs
@@ -67,12 +55,12 @@ test('in the evening the talk shows one carousel, and くわしく見る opens t
   expect(contents.type).toBe('carousel');
   expect(contents.contents).toHaveLength(4);
 
-  const phone = await talkOf(seeker, world);
-  const talk = phone.getByRole('log', { name: 'トーク' });
+  const phone = await openTalk(seeker, world);
+  const talk = talkOf(phone);
   await expect(talk.getByRole('button', { name: 'くわしく見る' })).toHaveCount(3);
   await expect(talk.getByText('急いで決めなくて大丈夫です。')).toBeVisible();
   await talk.getByRole('button', { name: 'くわしく見る' }).first().tap();
-  const liff = phone.frameLocator('iframe[title="LIFFアプリの画面"]');
+  const liff = liffOf(phone);
   const [title] = world.sql(
     `select p.entries->>'title' from recommendations m join postings p on p.id = m.posting_id
      where m.seeker_id = ${rowOf(seeker)} and m.day = '2026-11-17' and m.rank = 1`,
@@ -85,7 +73,7 @@ test('a message that stays with LINE does not say which licences somebody has', 
   const seeker = await newSeeker('資格 もつ');
   await consentQuietly(seeker, world);
   await wishQuietly(seeker, world, { licences: ['普通自動車免許', '簿記3級', '介護職員初任者研修'], times: 'day' });
-  await moveTo(world, '2026-11-18T18:05:00+09:00');
+  await world.moveTo('2026-11-18T18:05:00+09:00');
   await untilDone(world, '2026-11-18');
   const [{ message }] = await told(seeker, world);
   expect(JSON.stringify(message)).not.toMatch(TELLING);
@@ -94,7 +82,7 @@ test('a message that stays with LINE does not say which licences somebody has', 
 test('the day after come three other employers', async ({ newSeeker, world }) => {
   const seeker = await newSeeker('あした まつ');
   await recommendQuietly(seeker, world);
-  await moveTo(world, '2026-11-19T18:05:00+09:00');
+  await world.moveTo('2026-11-19T18:05:00+09:00');
   await untilDone(world, '2026-11-19');
   expect(await told(seeker, world)).toHaveLength(1);
   const employers = `select count(*), count(distinct employer_id) from recommendations where seeker_id = ${rowOf(seeker)}`;
@@ -109,7 +97,7 @@ test('whom there is nothing new to tell is told of what is left, and a restart r
   await signIn(seeker, world);
   await consentQuietly(seeker, world);
   await finishQuietly(seeker, world, CHECKUPS.interests, LEANING);
-  await moveTo(world, '2026-11-20T12:00:00+09:00');
+  await world.moveTo('2026-11-20T12:00:00+09:00');
   await expect
     .poll(() => world.sql(`select count(*) from recommendations where day = '2026-11-20' and seeker_id = ${rowOf(seeker)}`))
     .toEqual(['3']);
@@ -117,9 +105,9 @@ test('whom there is nothing new to tell is told of what is left, and a restart r
     `select posting_id from recommendations where day = '2026-11-20' and rank = 1 and seeker_id = ${rowOf(seeker)}`,
   );
   await likeQuietly(seeker, world, first);
-  await moveTo(world, '2026-11-20T18:05:00+09:00');
+  await world.moveTo('2026-11-20T18:05:00+09:00');
   await untilDone(world, '2026-11-20');
-  await moveTo(world, '2026-11-20T18:20:00+09:00');
+  await world.moveTo('2026-11-20T18:20:00+09:00');
   await untilDone(world, '2026-11-20');
   const messages = await told(seeker, world);
   expect(messages.map(({ message }) => message.altText)).toEqual(['今日の2社を、えらびました。']);

@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { type Seeker, type World, expect, test } from '../../harness';
 import { SMALL, brokenPieces, onSmallScreen } from './checkup-pages';
-import { unfold } from './checkup-results';
+import { onEvery } from './checkup-results';
 import { pagesOfJobs } from './jobs-pages';
 import {
   IMPOSSIBLE,
@@ -19,18 +19,6 @@ import {
 } from './jobs-steps';
 import { signIn } from './steps';
 
-/** Opens every page unfolded, and says of which one something was found. */
-async function onEveryPage(page: Page, paths: string[], find: (page: Page) => Promise<string[]>): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of paths) {
-    await page.goto(path);
-    await unfold(page);
-    const name = path.replace(/[0-9a-f-]{36}/, 'id');
-    found.push(...(await find(page)).map((what) => `${name}: ${what}`));
-  }
-  return [...new Set(found)];
-}
-
 /** Somebody with three, and every page there is for them. */
 async function everything(seeker: Seeker, world: World): Promise<string[]> {
   await recommendQuietly(seeker, world, { areas: ['kyoto_south', 'kyoto_center', 'uji'], licences: '簿記3級' });
@@ -42,11 +30,11 @@ test('before consent: nothing is lost, nothing is broken, nothing is too small',
   await signIn(seeker, world);
   await page.setViewportSize(SMALL);
   const before = ['/liff/jobs', '/liff/jobs?after=stopped', '/liff/jobs/all'];
-  expect(await onEveryPage(page, before, onSmallScreen)).toEqual([]);
+  expect(await onEvery(page, before, onSmallScreen)).toEqual([]);
   await consentQuietly(seeker, world);
   await wishQuietly(seeker, world, IMPOSSIBLE);
   const empty = ['/liff/jobs', '/liff/jobs/all', '/liff/jobs/saved', '/liff/jobs/wishes?after=consented'];
-  expect(await onEveryPage(page, empty, onSmallScreen)).toEqual([]);
+  expect(await onEvery(page, empty, onSmallScreen)).toEqual([]);
 });
 
 test('with three: nothing is lost, nothing is broken, nothing is too small', async ({ newSeeker, world }) => {
@@ -54,12 +42,12 @@ test('with three: nothing is lost, nothing is broken, nothing is too small', asy
   const seeker = await newSeeker('京野 まどか');
   const paths = await everything(seeker, world);
   await seeker.page.setViewportSize(SMALL);
-  expect(await onEveryPage(seeker.page, paths, onSmallScreen)).toEqual([]);
+  expect(await onEvery(seeker.page, paths, onSmallScreen)).toEqual([]);
 });
 
 test('no word is broken on the usual phone either', async ({ newSeeker, world }) => {
   const seeker = await newSeeker('京野 まどか');
-  expect(await onEveryPage(seeker.page, await everything(seeker, world), brokenPieces)).toEqual([]);
+  expect(await onEvery(seeker.page, await everything(seeker, world), brokenPieces)).toEqual([]);
 });
 
 test('every label stays inside its card on both phones', async ({ newSeeker, world }) => {
@@ -76,7 +64,7 @@ test('every label stays inside its card on both phones', async ({ newSeeker, wor
   const pages = ['/liff/jobs/wishes', '/liff/jobs/settings', `/liff/jobs/${posting(world, 1)}/pass`];
   for (const size of [{ width: 390, height: 844 }, SMALL]) {
     await page.setViewportSize(size);
-    expect(await onEveryPage(page, pages, outside), `${size.width} px`).toEqual([]);
+    expect(await onEvery(page, pages, outside), `${size.width} px`).toEqual([]);
   }
 });
 
@@ -88,7 +76,7 @@ test('nothing but the page’s own column scrolls', async ({ newSeeker, world })
       const { scrollHeight, clientHeight } = document.documentElement;
       return scrollHeight > clientHeight ? [`${scrollHeight} px on a screen of ${clientHeight}`] : [];
     });
-  expect(await onEveryPage(seeker.page, paths, beyond)).toEqual([]);
+  expect(await onEvery(seeker.page, paths, beyond)).toEqual([]);
 });
 
 test('what has just been done is seen without scrolling', async ({ newSeeker, world }) => {

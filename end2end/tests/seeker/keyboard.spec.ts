@@ -1,30 +1,9 @@
-import { type Locator, type Page, expect } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 import { test } from '../../harness';
+import { traveller } from './keyboard-steps';
 import { dayButton, startChip } from './steps';
 
-/** Presses a key until something has the focus, which must be seen at every step. */
-async function travel(page: Page, to: Locator, key = 'Tab', most = 60): Promise<void> {
-  for (let steps = 0; steps < most; steps += 1) {
-    await page.keyboard.press(key);
-    await expectRing(page);
-    if (await to.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`${key} does not lead to ${to}`);
-}
-
-/** A ring around what has the focus, or around the chip or card it belongs to. */
-async function expectRing(page: Page): Promise<void> {
-  const ring = await page.evaluate(() => {
-    const active = document.activeElement;
-    if (!active || active === document.body) return 'nothing has the focus';
-    const seen = active.closest('.pick, .choice') ?? active;
-    const { outlineStyle, outlineWidth } = getComputedStyle(seen);
-    const { width, height } = seen.getBoundingClientRect();
-    const visible = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && width > 1 && height > 1;
-    return visible ? 'seen' : `no ring on ${seen.outerHTML.slice(0, 200)}`;
-  });
-  expect(ring).toBe('seen');
-}
+const travel = traveller(60);
 
 const summary = (page: Page) => page.getByRole('alert');
 

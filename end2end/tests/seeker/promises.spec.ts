@@ -74,9 +74,7 @@ test('once the time has come, the page says where to wait and whom to call', asy
   const seeker = await newSeeker('宝ケ池 りん');
   const id = await bookQuietly(seeker, world, '2026-11-17T20:00');
   const during = '2026-11-17T20:05:00+09:00';
-  await world.killServer();
-  await world.simulator.setClock(during);
-  await world.startServer({ DEV_CLOCK: during });
+  await world.moveTo(during);
   await seeker.open(`/bookings/${id}`);
   await expect(seeker.page.getByText('相談の時間です')).toBeVisible();
   await expect(seeker.page.getByText('この画面を開いたまま、お待ちください')).toBeVisible();

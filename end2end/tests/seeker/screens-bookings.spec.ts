@@ -77,9 +77,7 @@ test('a booking that is over', async ({ seeker, world }) => {
   const { page } = seeker;
   const id = await bookQuietly(seeker, world, '2026-11-18T23:00');
   const later = '2026-11-18T23:10:00+09:00';
-  await world.killServer();
-  await world.simulator.setClock(later);
-  await world.startServer({ DEV_CLOCK: later });
+  await world.moveTo(later);
   await seeker.open(`/bookings/${id}/cancel`);
   await expect(page.getByText('もう変えられません')).toBeVisible();
   await expect(page.getByRole('link', { name: '日時を変える' })).toHaveCount(0);

@@ -1,19 +1,13 @@
-import type { Page } from '@playwright/test';
-import { type Seeker, type World, expect, test } from '../../harness';
+import { expect, test } from '../../harness';
+import { talk as talkOf } from '../simulator/phone';
 import { bookQuietly } from './steps';
-
-/** Opens the person's talk on the simulated phone. */
-async function openTalk(seeker: Seeker, world: World): Promise<Page> {
-  await seeker.page.goto(`${world.simulator.url}/#${seeker.person.id}`);
-  await expect(seeker.page.locator('html')).toHaveAttribute('data-ready', /.*/);
-  return seeker.page;
-}
+import { openTalk } from './talk-steps';
 
 test('a booking is called off from the talk, after a question', async ({ seeker, world }) => {
   const id = await bookQuietly(seeker, world, '2026-11-18T20:30');
   await seeker.messages(1);
   const phone = await openTalk(seeker, world);
-  const talk = phone.getByRole('log', { name: 'トーク' });
+  const talk = talkOf(phone);
   await talk.getByRole('button', { name: '予約を取り消す' }).tap();
   await expect(talk.getByText('11月18日(水) 午後8:30の予約を取り消しますか。')).toBeVisible();
   expect(world.sql(`select state from bookings where id = '${id}'`)).toEqual(['reserved']);
@@ -35,7 +29,7 @@ test('whoever answers no keeps the booking', async ({ newSeeker, world }) => {
   const id = await bookQuietly(seeker, world, '2026-11-18T21:00');
   await seeker.messages(1);
   const phone = await openTalk(seeker, world);
-  const talk = phone.getByRole('log', { name: 'トーク' });
+  const talk = talkOf(phone);
   await talk.getByRole('button', { name: '予約を取り消す' }).tap();
   await talk.getByRole('button', { name: 'いいえ、このままにします' }).tap();
   const [, , kept] = await seeker.messages(3);
@@ -60,7 +54,7 @@ test('whatever somebody writes gets a helpful answer with a phone number', async
   await phone.getByRole('button', { name: '送信' }).tap();
   const [answer] = await seeker.messages(1);
   expect(answer.via).toBe('reply');
-  const talk = phone.getByRole('log', { name: 'トーク' });
+  const talk = talkOf(phone);
   await expect(talk.getByText(/0120-279-338/)).toBeVisible();
   await expect(talk.getByRole('button', { name: '予約する' })).toBeVisible();
   await expect

@@ -3,7 +3,7 @@
 import { expect, test } from '../../harness';
 import { pressRefused, unfold } from './desk';
 import {
-  ALONG, DESK, act, after, column, done, expectLinksLead, hired, history, meetings, mistakes, moveTo, soFar, stepTo,
+  ALONG, DESK, act, after, column, done, expectLinksLead, hired, history, meetings, mistakes, soFar, stepTo,
   ticket, withVisit,
 } from './introduction-steps';
 
@@ -55,7 +55,7 @@ test('the history says on which day something was written down', async ({ newSee
 test('on its day a visit stands on the page of today of whoever goes along', async ({ newSeeker, newStaff, world }) => {
   const seeker = await newSeeker('当日 きた');
   const of = await withVisit(seeker, await newStaff('coordinator'), world, 1, { day: '2026-11-27' });
-  await moveTo(world, '2026-11-27T08:30:00+09:00');
+  await world.moveTo('2026-11-27T08:30:00+09:00');
   const [desk, manager] = [await newStaff('coordinator'), await newStaff('manager')];
   await desk.goto('/admin/today');
   const today = desk.getByRole('list', { name: '今日の随行の一覧' }).getByRole('listitem').filter({ hasText: '当日 きたさん' });
@@ -77,7 +77,7 @@ test('who works there has no visits ahead any more', async ({ newSeeker, newStaf
 
 test('after a month the page says so, and only the form that was sent is wrong', async ({ newSeeker, newStaff, world }) => {
   const of = await hired(await newSeeker('一月 たった'), await newStaff('coordinator'), world, 4);
-  await moveTo(world, '2027-01-05T09:00:00+09:00');
+  await world.moveTo('2027-01-05T09:00:00+09:00');
   const desk = await newStaff('coordinator');
   await desk.goto(of.desk);
   await expect(after(desk).getByText('連絡の時期です')).toHaveCount(1);

@@ -5,7 +5,7 @@ import { wishQuietly } from '../seeker/jobs-steps';
 import { signIn } from '../seeker/steps';
 import { pressRefused, staffId } from './desk';
 import {
-  ALONG, DESK, act, agreed, answerQuietly, ask, asked, column, decide, documents, done, events, expectLinksLead,
+  ALONG, DESK, act, agreed, answerQuietly, ask, column, decide, documents, done, events, expectLinksLead,
   fillStep, hired, history, interested, introduced, keepWord, lead, meetings, mistakes, part, record, stateOf, stepTo, steps,
   take, ticket, withVisit, LEDGERS,
 } from './introduction-steps';
@@ -105,6 +105,29 @@ test('who was introduced by mistake stands in no ledger', async ({ newSeeker, ne
     await desk.goto(path);
     await expect(desk.getByRole('row').filter({ hasText: 'J-00012' }).filter({ hasText: '選考中' }), path).toHaveCount(0);
   }
+});
+
+test('the ledger of postings has pages, and can be narrowed to those with an introduction', async ({ newSeeker, newStaff, world }) => {
+  const desk = await newStaff('coordinator');
+  await introduced(await newSeeker('百番 あと'), desk, world, 110);
+  const row = desk.getByRole('row').filter({ hasText: 'J-00110' });
+  const place = desk.getByRole('navigation', { name: 'ページの移動' });
+  await desk.goto(LEDGERS);
+  await expect(place).toContainText('1 / 2ページ');
+  await expect(row).toHaveCount(0);
+  await place.getByRole('link', { name: '次へ' }).click();
+  await expect(row).toContainText('選考中');
+  await desk.goto(`${LEDGERS}?page=99`);
+  await expect(place).toContainText('2 / 2ページ');
+  await expect(row).toHaveCount(1);
+
+  await desk.getByRole('checkbox', { name: '紹介のあった求人だけ' }).check();
+  await desk.getByRole('button', { name: '表示' }).click();
+  await expect(row).toContainText('百番 あと');
+  await expect(desk.getByRole('checkbox', { name: '紹介のあった求人だけ' })).toBeChecked();
+  await expect(place).toHaveCount(0);
+  const lines = desk.locator('tbody tr');
+  expect(await lines.filter({ hasText: '選考中' }).count()).toBe(await lines.count());
 });
 
 test('the end has a reason, and a day that the table shows', async ({ newSeeker, newStaff, world }) => {

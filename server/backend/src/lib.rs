@@ -13,6 +13,7 @@ pub mod demo;
 pub mod employers;
 pub mod failure;
 pub mod helplines;
+mod hex;
 pub mod hours;
 pub mod introductions;
 pub mod jobs;

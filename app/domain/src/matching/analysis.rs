@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Explanation, Hindrance, Wishes, hindrance};
+use super::{Explanation, Wishes, hindrance};
 use crate::posting::Posting;
 
 /// Everything that a counselor is shown, as of a moment.
@@ -44,6 +44,9 @@ pub struct Match {
 const TOLD: usize = 6;
 
 impl Match {
+    /// What the small contributions are called together.
+    pub const REST: &str = "そのほか";
+
     /// Of an explanation; what is small is put together.
     pub fn new(title: String, employer: String, explanation: &Explanation) -> Self {
         let mut parts = explanation.contributions.clone();
@@ -52,7 +55,7 @@ impl Match {
         });
         let rest: f64 = parts.iter().skip(TOLD).map(|part| part.value).sum();
         let told = parts.iter().take(TOLD).map(|part| (part.words(), part.value));
-        let rest = (parts.len() > TOLD).then(|| ("そのほか".to_owned(), rest));
+        let rest = (parts.len() > TOLD).then(|| (Self::REST.to_owned(), rest));
         Self {
             title,
             employer,
@@ -64,15 +67,15 @@ impl Match {
     }
 }
 
-/// A kind of wish, and the wishes without it.
-type Without = (&'static str, Hindrance, fn(&mut Wishes));
+/// A kind of wish, and how to drop it.
+type Without = (&'static str, fn(&mut Wishes));
 
 const WISHES: [Without; 5] = [
-    ("通えるところ", Hindrance::Area, |wishes| wishes.areas.clear()),
-    ("働き方", Hindrance::Employment, |wishes| wishes.employments.clear()),
-    ("避けたいこと", Hindrance::Avoided, |wishes| wishes.avoid.clear()),
-    ("時給の下限", Hindrance::Wage, |wishes| wishes.wage_floor = None),
-    ("週の日数", Hindrance::Days, |wishes| wishes.most_days = None),
+    ("通えるところ", |wishes| wishes.areas.clear()),
+    ("働き方", |wishes| wishes.employments.clear()),
+    ("避けたいこと", |wishes| wishes.avoid.clear()),
+    ("時給の下限", |wishes| wishes.wage_floor = None),
+    ("週の日数", |wishes| wishes.most_days = None),
 ];
 
 /// How many more postings would suit without each kind of wish, the most first.
@@ -85,7 +88,7 @@ pub fn freed<'a>(
     let now = suiting(wishes);
     let mut freed: Vec<(String, usize)> = WISHES
         .iter()
-        .filter_map(|(name, _, drop)| {
+        .filter_map(|(name, drop)| {
             let mut without = wishes.clone();
             drop(&mut without);
             let more = suiting(&without) - now;

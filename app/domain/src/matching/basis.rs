@@ -26,16 +26,6 @@ impl Basis {
         let learned = Learned { shift: whole(&self.shift) };
         explain(&whole(&self.person), &whole(posting), &learned)
     }
-
-    /// The person's vector.
-    pub fn person(&self) -> Vector {
-        whole(&self.person)
-    }
-
-    /// The weights that were in force.
-    pub const fn weights(&self) -> Weights {
-        self.weights
-    }
 }
 
 /// A vector without the zeros at its end.

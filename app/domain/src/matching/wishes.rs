@@ -69,8 +69,7 @@ impl Wishes {
         problems.extend(refused);
         let considerations = Considerations::optional(first("considerations")).unwrap_or_else(|refused| {
             if let TextRefused::TooLong { over } = refused {
-                let words = format!("{}字までです。あと{over}字、短くしてください。", Considerations::MAX);
-                problems.push(WishProblem { field: "considerations", words });
+                problems.push(WishProblem { field: "considerations", words: Considerations::too_long(over) });
             }
             None
         });

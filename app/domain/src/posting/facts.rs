@@ -132,15 +132,7 @@ fn clock(minutes: Option<u16>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::posting::tests::whole;
-
-    fn with(changes: &[(&'static str, &str)]) -> Entries {
-        let mut entries = whole();
-        for &(key, text) in changes {
-            entries.set(key, text);
-        }
-        entries
-    }
+    use crate::posting::tests::{whole, with};
 
     #[test]
     fn wages_read_as_they_are_spoken() {

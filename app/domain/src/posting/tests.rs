@@ -61,7 +61,7 @@ fn problems(entries: &Entries) -> Vec<&'static str> {
     }
 }
 
-fn with(changes: &[(&'static str, &str)]) -> Entries {
+pub(crate) fn with(changes: &[(&'static str, &str)]) -> Entries {
     let mut entries = whole();
     for &(key, text) in changes {
         entries.set(key, text);

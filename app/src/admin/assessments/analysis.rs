@@ -78,15 +78,7 @@ fn signed(value: f64, digits: usize) -> String {
 }
 
 fn matched(place: usize, one: &Match) -> impl IntoView + use<> {
-    let reasons = one
-        .contributions
-        .iter()
-        .map(|(words, value)| Reason {
-            words: words.clone().into(),
-            share: value * 100.0,
-            rest: words == "そのほか",
-        })
-        .collect();
+    let reasons = Reason::of(one);
     let rows = one
         .contributions
         .iter()

@@ -1,10 +1,7 @@
 //! The board: what stands where, what is late, who goes along.
 
 use axum::extract::{Extension, State};
-use backend::introductions::documents::{self, Consent};
-use backend::introductions::follow_ups;
-use backend::introductions::meetings::{self, Meeting};
-use backend::introductions::{self, Filter as Shown, Introduction};
+use backend::introductions::{self, Card, Filter as Shown, Introduction, meetings};
 use backend::staff::Staff;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::introduction::IntroductionState;
@@ -20,29 +17,6 @@ use crate::shell::StaffShell;
 use crate::state::AppState;
 use crate::ui::*;
 
-/// One on the board with what a ticket says.
-struct Card {
-    of: Introduction,
-    consent: Option<Consent>,
-    meeting: Option<Meeting>,
-    /// When somebody should ask how it is going.
-    follow_up: Option<NaiveDate>,
-}
-
-impl Card {
-    /// By when somebody should write or call.
-    fn due_on(&self) -> Option<NaiveDate> {
-        match self.of.state.is_open() {
-            true => self.of.due_on,
-            false => self.follow_up,
-        }
-    }
-
-    fn is_late(&self, today: NaiveDate) -> bool {
-        self.due_on().is_some_and(|due| due <= today)
-    }
-}
-
 pub(super) async fn show(
     State(state): State<AppState>,
     Extension(staff): Extension<Staff>,
@@ -56,18 +30,7 @@ pub(super) async fn show(
         ended: asked.text("ended") == "yes",
     };
     let (now, today) = (backend.now(), backend.today());
-    let mut cards = Vec::new();
-    for of in introductions::board(backend, shown).await? {
-        let consent = documents::of(&backend.pool, of.id).await?.into_iter().next();
-        let met = meetings::of(backend, of.id).await?;
-        let meeting = met
-            .into_iter()
-            .rev()
-            .find(|one| now < one.plan.ends_at && one.state != domain::introduction::MeetingState::Cancelled);
-        let asked = follow_ups::of(&backend.pool, of.id).await?;
-        let follow_up = asked.iter().filter(|one| one.done_on.is_none()).map(|one| one.due_on).min();
-        cards.push(Card { of, consent, meeting, follow_up });
-    }
+    let cards = introductions::board(backend, shown).await?;
     let week = meetings::between(backend, today, today + TimeDelta::days(6), None).await?;
     let along = week.iter().filter(|meeting| meeting.plan.along.is_some()).count();
     let said = asked.get("done").map(str::to_owned);

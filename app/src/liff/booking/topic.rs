@@ -75,7 +75,7 @@ fn check(typed: &Typed) -> Result<(Topic, Option<Note>), FormErrors> {
     }
     let note = Note::optional(&typed.note).unwrap_or_else(|refused| {
         if let TextRefused::TooLong { over } = refused {
-            errors.add("note", format!("{}字までです。あと{over}字、短くしてください。", Note::MAX));
+            errors.add("note", Note::too_long(over));
         }
         None
     });

@@ -154,7 +154,7 @@ pub async fn answer(
 fn again(shell: SeekerShell, back: String, meeting: &Meeting, sent: &Sent, refused: TextRefused) -> Page {
     let words = match refused {
         TextRefused::Empty => "ひとことだけ、入れてください。「別の日に」だけで大丈夫です。".to_owned(),
-        TextRefused::TooLong { over } => format!("{}字までです。あと{over}字、短くしてください。", Note::MAX),
+        TextRefused::TooLong { over } => Note::too_long(over),
     };
     let mut errors = FormErrors::none();
     errors.add("words", words);

@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::extract::{Query, State};
 use backend::Backend;
-use backend::recommendations::suiting::{self, PAGE};
+use backend::recommendations::suiting::{PAGE, Suiting};
 use backend::seekers::Seeker;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -31,31 +31,28 @@ pub async fn show(
 ) -> Result<Page, PageError> {
     let number =
         turned.page.as_deref().and_then(|page| page.parse::<u32>().ok()).unwrap_or(1).clamp(1, 100_000);
-    let mut found = suiting::page(&backend, seeker.id, number - 1).await.map_err(PageError::seeker)?;
+    let found = Suiting::of(&backend, seeker.id).await.map_err(PageError::seeker)?;
     // What somebody judges elsewhere shortens the list.
-    let last = u32::try_from(pages(found.total, PAGE)).unwrap_or(1).max(1);
-    let number = number.min(last);
-    if found.cards.is_empty() && found.total > 0 {
-        found = suiting::page(&backend, seeker.id, number - 1).await.map_err(PageError::seeker)?;
-    }
+    let pages = pages(found.total(), PAGE);
+    let number = number.min(u32::try_from(pages).unwrap_or(1).max(1));
+    let cards = found.page(&backend, seeker.id, number - 1).await.map_err(PageError::seeker)?;
     let said = said(turned.after.as_deref());
     Ok(shell.back(HERE, "求人").render("求人の一覧", move || {
-        let (title, lead) = match (found.consents, found.is_personal) {
+        let (title, lead) = match (found.consents(), found.is_personal()) {
             (false, _) => ("求人の一覧", "新しく確かめた順に並んでいます。"),
             (true, false) => ("求人の一覧", "希望に合うものです。チェックをすると、合いそうな順に並びます。"),
             (true, true) => ("合いそうな求人", "傾向が近い順です。順番は目安で、良し悪しではありません。"),
         };
-        let count = format!("{lead}いま、{}件あります。", found.total);
-        let cards = found.cards.iter().map(|job| card(job, From::All(number), None)).collect_view();
-        let pages = pages(found.total, PAGE);
-        let list = match found.cards.is_empty() {
+        let count = format!("{lead}いま、{}件あります。", found.total());
+        let shown = cards.iter().map(|job| card(job, From::All(number), None)).collect_view();
+        let list = match cards.is_empty() {
             true => view! {
                 <Empty title="いまの希望に合う求人は、ありません" note="希望をひとつゆるめると、見つかるかもしれません。">
                     <Actions><ButtonLink href="/liff/jobs/wishes" label="希望を変える" wide=true /></Actions>
                 </Empty>
             }
             .into_any(),
-            false => view! { <div class="stack" data-gap="mid">{cards}</div> }.into_any(),
+            false => view! { <div class="stack" data-gap="mid">{shown}</div> }.into_any(),
         };
         view! {
             <PageBody>

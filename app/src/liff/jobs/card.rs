@@ -2,7 +2,7 @@
 
 use backend::recommendations::cards::{Card as Job, Offered};
 use backend::recommendations::reactions::Opinion;
-use domain::matching::{Explanation, Meaning};
+use domain::matching::{Explanation, Match, Meaning};
 use domain::posting::{Employment, Remote, facts};
 use leptos::prelude::*;
 
@@ -63,7 +63,7 @@ pub fn reasons(explanation: &Explanation) -> impl IntoView + use<> {
         .map(|meaning| Reason { words: meaning.reason().into(), share: of(meaning), rest: false })
         .collect();
     let rest = explanation.score * 100.0 - told.iter().map(|reason| reason.share).sum::<f64>();
-    let rest = Reason { words: "そのほか".into(), share: rest, rest: true };
+    let rest = Reason { words: Match::REST.into(), share: rest, rest: true };
     let reasons: Vec<Reason> = told.into_iter().chain([rest]).collect();
     view! {
         <Reasons reasons label="合いそうだと考えた理由" />

@@ -5,7 +5,8 @@ use axum::Extension;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::recommendations::listing::{self, Sheet};
-use backend::recommendations::{plan, suiting};
+use backend::recommendations::plan;
+use backend::recommendations::suiting::Suiting;
 use backend::seekers::Seeker;
 use backend::{Backend, Failure, consents};
 use domain::consent::Purpose;
@@ -72,9 +73,15 @@ struct Standing {
 impl Standing {
     async fn load(backend: &Backend, seeker: &Seeker) -> Result<Self, Failure> {
         let sheet = listing::newest(backend, seeker.id).await?;
-        let all = suiting::page(backend, seeker.id, 0).await?;
+        let all = Suiting::of(backend, seeker.id).await?;
         let saved = listing::saved_count(&backend.pool, seeker.id).await?;
-        Ok(Self { sheet, suiting: all.total, is_known: all.is_known, is_personal: all.is_personal, saved })
+        Ok(Self {
+            sheet,
+            suiting: all.total(),
+            is_known: all.is_known(),
+            is_personal: all.is_personal(),
+            saved,
+        })
     }
 
     fn page(self, shell: SeekerShell, after: Option<&str>) -> Page {

@@ -35,7 +35,7 @@ pub async fn show(
 ) -> Result<Page, PageError> {
     let said = wishes::load(&backend, seeker.id).await.map_err(PageError::seeker)?;
     let first = after.after.as_deref() == Some("consented") && said.is_none();
-    let form = Filled { fields: said.as_ref().map(fields).unwrap_or_default(), errors: FormErrors::none() };
+    let form = Sheet { fields: said.as_ref().map(fields).unwrap_or_default(), errors: FormErrors::none() };
     Ok(form.page(shell, first, said.is_some()))
 }
 
@@ -54,7 +54,7 @@ pub async fn save(
             wishes::delete(&backend, seeker.id).await.map_err(PageError::seeker)?;
             "wishes_deleted"
         }
-        _ => match Wishes::read(|name| texts(&fields, name)) {
+        _ => match Wishes::read(|name| fields.all(name).collect()) {
             Ok((wishes, considerations)) => {
                 let said = Said { wishes, considerations };
                 wishes::save(&backend, seeker.id, &said).await.map_err(PageError::seeker)?;
@@ -65,7 +65,7 @@ pub async fn save(
                 for problem in problems {
                     errors.add(problem.field, problem.words);
                 }
-                let form = Filled { fields, errors };
+                let form = Sheet { fields, errors };
                 let known = wishes::load(&backend, seeker.id).await.map_err(PageError::seeker)?.is_some();
                 let page = form.page(shell, !known, known).status(StatusCode::UNPROCESSABLE_ENTITY);
                 return Ok(page.into_response());
@@ -76,10 +76,6 @@ pub async fn save(
         plan::for_one(&backend, seeker.id).await.map_err(PageError::seeker)?;
     }
     Ok(Redirect::to(&format!("{HERE}?after={after}")).into_response())
-}
-
-fn texts<'a>(fields: &'a Fields, name: &str) -> Vec<&'a str> {
-    fields.pairs().filter(|(known, _)| *known == name).map(|(_, text)| text).collect()
 }
 
 /// What is known, as the form would send it.
@@ -101,12 +97,12 @@ fn fields(said: &Said) -> Fields {
 }
 
 /// The form as it was filled in.
-struct Filled {
+struct Sheet {
     fields: Fields,
     errors: FormErrors,
 }
 
-impl Filled {
+impl Sheet {
     fn page(self, shell: SeekerShell, first: bool, known: bool) -> Page {
         shell.back(HERE, "求人").render("仕事の希望", move || {
             let skip = first.then(|| {

@@ -3,7 +3,7 @@
 use domain::checkups::{InstrumentCode, current};
 use domain::consent::Purpose;
 use domain::ids::SeekerId;
-use domain::matching::{Analysis, DIMENSIONS, Looking, Match, Profile, explain, freed, suiting};
+use domain::matching::{Analysis, Candidate, Match, Profile, freed, suiting};
 use uuid::Uuid;
 
 use crate::matching::people::{self, Person};
@@ -37,24 +37,15 @@ pub async fn analysis(backend: &Backend, seeker: SeekerId) -> Result<Option<Anal
 fn of(person: &Person, shelf: &Shelf, employers: &[(Uuid, String)]) -> Analysis {
     let postings = shelf.offers.iter().map(|offer| &offer.posting);
     let offered = shelf.offered();
-    let nobody = [0.0; DIMENSIONS];
-    let vector = person.vector.as_ref().unwrap_or(&nobody);
-    let looking = Looking { vector, learned: &person.learned, wishes: &person.wishes };
-    let found = suiting(looking, &offered, 0..offered.len());
-    let matches = match person.vector {
-        Some(_) => found.iter().take(MATCHES).collect(),
-        None => Vec::new(),
+    let found = suiting(person.looking(), &offered, 0..offered.len());
+    let matched = |candidate: &Candidate<'_>| {
+        let offer = &shelf.offers[candidate.place];
+        let explained = person.explain(candidate.vector)?;
+        let name = employers.iter().find(|(id, _)| *id == offer.employer.uuid());
+        let name = name.map(|(_, name)| name.clone()).unwrap_or_default();
+        Some(Match::new(offer.posting.title.clone(), name, &explained))
     };
-    let matches = matches
-        .into_iter()
-        .map(|candidate| {
-            let offer = &shelf.offers[candidate.place];
-            let name = employers.iter().find(|(id, _)| *id == offer.employer.uuid());
-            let explained = explain(vector, candidate.vector, &person.learned);
-            let name = name.map(|(_, name)| name.clone()).unwrap_or_default();
-            Match::new(offer.posting.title.clone(), name, &explained)
-        })
-        .collect();
+    let matches = found.iter().take(MATCHES).filter_map(matched).collect();
     Analysis {
         interests: interests(&person.profile),
         values: values(&person.profile),

@@ -182,7 +182,7 @@ pub async fn save(backend: &Backend, writing: &Writing<'_>) -> Result<bool, Fail
 
 /// Tells the person that something is there, without a word of it.
 pub(crate) async fn tell(backend: &Backend, job: &Job) -> Result<Done, Failure> {
-    match job.payload["seeker"].as_str().and_then(|id| id.parse().ok()) {
+    match job.read("seeker") {
         Some(seeker) => to_seeker(backend, job, seeker, assessment_shared::message(&backend.links)).await,
         None => Ok(Done::broken("the payload names no person")),
     }

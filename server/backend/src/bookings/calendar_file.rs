@@ -7,7 +7,7 @@ use domain::ids::BookingId;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike};
 
 use super::lookup::Booking;
-use crate::Backend;
+use crate::{Backend, hex};
 
 /// How long an address works.
 const VALID: TimeDelta = TimeDelta::minutes(30);
@@ -15,16 +15,15 @@ const VALID: TimeDelta = TimeDelta::minutes(30);
 /// The path and query of the entry, valid for half an hour.
 pub fn path(backend: &Backend, booking: BookingId) -> String {
     let until = (backend.now() + VALID).timestamp();
-    let signature = hex(&backend.vault.sign(&signed(booking, until)));
+    let signature = hex::write(&backend.vault.sign(&signed(booking, until)));
     format!("/calendar/{booking}.ics?until={until}&signature={signature}")
 }
 
 /// Whether the address is ours and still valid.
 pub fn is_valid(backend: &Backend, booking: BookingId, until: i64, signature: &str) -> bool {
     let fresh = DateTime::from_timestamp(until, 0).is_some_and(|until| backend.now() < until);
-    fresh
-        && from_hex(signature)
-            .is_some_and(|signature| backend.vault.is_signed(&signed(booking, until), &signature))
+    let signature = hex::read(signature).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    fresh && signature.is_some_and(|signature| backend.vault.is_signed(&signed(booking, until), &signature))
 }
 
 /// The entry in iCalendar form. Calendars are shared and shown on lock
@@ -46,15 +45,4 @@ pub fn render(booking: &Booking, link: &str, now: DateTime<Utc>) -> String {
 
 fn signed(booking: BookingId, until: i64) -> String {
     format!("calendar {booking} {until}")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    (0..32).map(|at| u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).ok()).collect()
 }

@@ -1,7 +1,7 @@
 //! A gentle word every week, for people who asked for it. Each invitation writes the next one.
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
-use domain::ids::{JobId, SeekerId};
+use domain::ids::SeekerId;
 use domain::service_day::{HalfHour, ServiceDay, SlotStart, tokyo};
 use sqlx::PgExecutor;
 
@@ -88,10 +88,4 @@ pub(crate) async fn go_on(backend: &Backend, seeker: SeekerId, from: DateTime<Ut
     }
     tx.commit().await?;
     Ok(wanted.is_some())
-}
-
-/// Takes a job away that is not to be: a skipped one would tell why.
-pub(crate) async fn forget(backend: &Backend, job: JobId) -> Result<(), Failure> {
-    sqlx::query("delete from jobs where id = $1").bind(job.uuid()).execute(&backend.pool).await?;
-    Ok(())
 }

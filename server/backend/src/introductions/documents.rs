@@ -1,10 +1,13 @@
 //! Sending something about a person to one employer: the desk asks, the person agrees or not, and may
 //! take it back at any time.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::ids::{IntroductionId, SeekerId, StaffId};
 use domain::introduction::Document;
 use sqlx::{FromRow, PgPool};
+use uuid::Uuid;
 
 use super::{Event, note, notice};
 use crate::{Backend, Failure, random};
@@ -45,6 +48,7 @@ impl Consent {
 
 #[derive(FromRow)]
 struct Row {
+    introduction_id: Uuid,
     documents: Vec<String>,
     asked_at: DateTime<Utc>,
     asked_by: String,
@@ -54,31 +58,42 @@ struct Row {
     is_over: bool,
 }
 
+impl From<Row> for Consent {
+    fn from(row: Row) -> Self {
+        Self {
+            documents: row.documents.iter().filter_map(|code| Document::from_code(code)).collect(),
+            asked_at: row.asked_at,
+            asked_by: row.asked_by,
+            given_at: row.given_at,
+            declined_at: row.declined_at,
+            withdrawn_at: row.withdrawn_at,
+            is_over: row.is_over,
+        }
+    }
+}
+
+const COLUMNS: &str = "d.introduction_id, d.documents, d.asked_at, s.name as asked_by, d.given_at, \
+    d.declined_at, d.withdrawn_at, i.state = 'ended' as is_over \
+    from document_consents d join staff s on s.id = d.asked_by join introductions i on i.id = d.introduction_id";
+
 /// Everything that was asked for an introduction, the latest first.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn of(pool: &PgPool, id: IntroductionId) -> Result<Vec<Consent>, Failure> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "select d.documents, d.asked_at, s.name as asked_by, d.given_at, d.declined_at, d.withdrawn_at, \
-            i.state = 'ended' as is_over \
-         from document_consents d join staff s on s.id = d.asked_by \
-            join introductions i on i.id = d.introduction_id \
-         where d.introduction_id = $1 order by d.asked_at desc, d.id",
-    )
-    .bind(id.uuid())
-    .fetch_all(pool)
-    .await?;
-    let consent = |row: Row| Consent {
-        documents: row.documents.iter().filter_map(|code| Document::from_code(code)).collect(),
-        asked_at: row.asked_at,
-        asked_by: row.asked_by,
-        given_at: row.given_at,
-        declined_at: row.declined_at,
-        withdrawn_at: row.withdrawn_at,
-        is_over: row.is_over,
-    };
-    Ok(rows.into_iter().map(consent).collect())
+    let sql = format!("select {COLUMNS} where d.introduction_id = $1 order by d.asked_at desc, d.id");
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id.uuid()).fetch_all(pool).await?;
+    Ok(rows.into_iter().map(Consent::from).collect())
+}
+
+/// What was asked for last, for each of some introductions.
+pub(super) async fn latest(pool: &PgPool, ids: &[Uuid]) -> Result<HashMap<IntroductionId, Consent>, Failure> {
+    let sql = format!(
+        "select distinct on (d.introduction_id) {COLUMNS} where d.introduction_id = any($1) \
+         order by d.introduction_id, d.asked_at desc, d.id"
+    );
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(ids).fetch_all(pool).await?;
+    Ok(rows.into_iter().map(|row| (IntroductionId::new(row.introduction_id), row.into())).collect())
 }
 
 /// Asks the person, and lets LINE say that there is a question. `false` when one is open already or

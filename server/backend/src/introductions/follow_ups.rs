@@ -1,9 +1,12 @@
 //! How it is going, one, three and six months after somebody began to work.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use domain::ids::{IntroductionId, StaffId};
 use domain::introduction::FollowUp;
 use sqlx::PgPool;
+use uuid::Uuid;
 
 use super::{Event, note};
 use crate::{Backend, Failure};
@@ -43,6 +46,18 @@ pub async fn of(pool: &PgPool, id: IntroductionId) -> Result<Vec<Asked>, Failure
         left_on,
     };
     Ok(rows.into_iter().map(asked).collect())
+}
+
+/// When somebody should ask next, for each of some introductions.
+pub(super) async fn next(pool: &PgPool, ids: &[Uuid]) -> Result<HashMap<IntroductionId, NaiveDate>, Failure> {
+    let rows: Vec<(Uuid, NaiveDate)> = sqlx::query_as(
+        "select introduction_id, min(due_on) from follow_ups \
+         where introduction_id = any($1) and done_on is null group by introduction_id",
+    )
+    .bind(ids)
+    .fetch_all(pool)
+    .await?;
+    Ok(rows.into_iter().map(|(id, due_on)| (IntroductionId::new(id), due_on)).collect())
 }
 
 /// What became of a note.

@@ -6,6 +6,7 @@ use domain::contact::PhoneNumber;
 use domain::ids::SeekerId;
 use domain::introduction::IntroductionState;
 use domain::posting::{Entries, facts};
+use domain::registration::Registration;
 use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -72,18 +73,52 @@ struct Introduced {
     working_months: Option<i16>,
     number: i64,
     employer: String,
+    wrapped_key: Option<Vec<u8>>,
+    entry_sealed: Option<Vec<u8>>,
+    received_on: Option<NaiveDate>,
+}
+
+/// What stands in the ledgers of an introduction: the days that count, and what the person applied with.
+struct Line {
+    of: Introduced,
+    registered: Option<(Registration, NaiveDate)>,
 }
 
 /// An introduction with the days that count; the condition is added.
 const INTRODUCED: &str = "select i.seeker_id, s.name as seeker_name, i.state, i.started_on, p.number, \
-        e.name as employer, \
+        e.name as employer, k.wrapped_key, r.entry_sealed, r.received_on, \
         (select max(v.on_day) from introduction_events v where v.introduction_id = i.id \
             and v.kind = 'introduced') as introduced_on, \
         (select max(f.left_on) from follow_ups f where f.introduction_id = i.id) as left_on, \
         (select max(f.months) from follow_ups f where f.introduction_id = i.id \
             and f.outcome = 'working') as working_months \
     from introductions i join seekers s on s.id = i.seeker_id join postings p on p.id = i.posting_id \
-    join employers e on e.id = p.employer_id where coalesce(i.ended_from, i.state) in ('introduced', 'meeting', 'offered', 'hired')";
+    join employers e on e.id = p.employer_id left join ledger.registrations r on r.seeker_id = i.seeker_id \
+    left join seeker_keys k on k.seeker_id = r.seeker_id \
+    where coalesce(i.ended_from, i.state) in ('introduced', 'meeting', 'offered', 'hired')";
+
+async fn introduced(backend: &Backend, order: &str) -> Result<Vec<Line>, Failure> {
+    let sql = format!("{INTRODUCED} order by {order}");
+    let rows: Vec<Introduced> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&backend.pool).await?;
+    let line = |of: Introduced| {
+        let registered = match (&of.wrapped_key, &of.entry_sealed, of.received_on) {
+            (Some(wrapped), Some(sealed), Some(received_on)) => Some((
+                registration::open(backend, SeekerId::new(of.seeker_id), wrapped, sealed)?,
+                received_on,
+            )),
+            _ => None,
+        };
+        Ok(Line { of, registered })
+    };
+    rows.into_iter().map(line).collect()
+}
+
+impl Line {
+    /// As they applied, or as LINE calls them.
+    fn name(&self) -> &str {
+        self.registered.as_ref().map_or(&self.of.seeker_name, |(entry, _)| &entry.name)
+    }
+}
 
 fn hired(of: &Introduced) -> [String; 3] {
     let state = IntroductionState::from_code(&of.state);
@@ -104,25 +139,24 @@ fn day(day: Option<NaiveDate>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
-/// The ledger of postings: every one that was ever shown, with who was introduced.
+/// The ledger of postings: every one that was ever shown, or those with an introduction only, with who
+/// was introduced.
 ///
 /// # Errors
 /// When the database does not answer or what is sealed does not open.
-pub async fn postings(backend: &Backend) -> Result<Ledger, Failure> {
-    type Row = (Uuid, i64, String, String, String, NaiveDate, Option<NaiveDate>, Json<Entries>, String);
+pub async fn postings(backend: &Backend, introduced_only: bool) -> Result<Ledger, Failure> {
+    type Row = (i64, String, String, String, NaiveDate, Option<NaiveDate>, Json<Entries>, String);
     let rows: Vec<Row> = sqlx::query_as(
-        "select p.id, p.number, e.name, e.address, e.phone, (p.published_at at time zone 'Asia/Tokyo')::date, \
+        "select p.number, e.name, e.address, e.phone, (p.published_at at time zone 'Asia/Tokyo')::date, \
             p.confirmed_on, p.entries, p.state \
          from postings p join employers e on e.id = p.employer_id where p.published_at is not null \
          order by p.number",
     )
     .fetch_all(&backend.pool)
     .await?;
-    let sql = format!("{INTRODUCED} order by introduced_on, i.number");
-    let introduced: Vec<Introduced> =
-        sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&backend.pool).await?;
+    let introduced = introduced(backend, "introduced_on, i.number").await?;
     let mut lines = Vec::new();
-    for (_, number, employer, address, phone, received_on, confirmed_on, Json(entries), state) in rows {
+    for (number, employer, address, phone, received_on, confirmed_on, Json(entries), state) in rows {
         let until =
             confirmed_on.map(|day| day + chrono::TimeDelta::days(domain::posting::SHOWN_FOR_DAYS - 1));
         let state = domain::posting::PostingState::from_code(&state).map_or("", |state| state.words());
@@ -145,12 +179,11 @@ pub async fn postings(backend: &Backend) -> Result<Ledger, Failure> {
             state.to_owned(),
         ];
         let mut of: Vec<Vec<String>> = Vec::new();
-        for one in introduced.iter().filter(|one| one.number == number) {
-            let name = name_of(backend, one).await?;
-            let [outcome, started_on, left] = hired(one);
-            of.push(vec![day(one.introduced_on), name, outcome, started_on, left]);
+        for line in introduced.iter().filter(|line| line.of.number == number) {
+            let [outcome, started_on, left] = hired(&line.of);
+            of.push(vec![day(line.of.introduced_on), line.name().to_owned(), outcome, started_on, left]);
         }
-        if of.is_empty() {
+        if of.is_empty() && !introduced_only {
             of.push(vec![String::new(); 5]);
         }
         lines.extend(of.into_iter().map(|with| about.iter().cloned().chain(with).collect()));
@@ -158,23 +191,14 @@ pub async fn postings(backend: &Backend) -> Result<Ledger, Failure> {
     Ok(Ledger { heading: POSTINGS, lines })
 }
 
-async fn name_of(backend: &Backend, one: &Introduced) -> Result<String, Failure> {
-    let registered = registration::load(backend, SeekerId::new(one.seeker_id)).await?;
-    Ok(registered.map_or_else(|| one.seeker_name.clone(), |(entry, _)| entry.name))
-}
-
 /// The ledger of job seekers: everybody who was introduced, a line for each introduction.
 ///
 /// # Errors
 /// When the database does not answer or what is sealed does not open.
 pub async fn seekers(backend: &Backend) -> Result<Ledger, Failure> {
-    let sql = format!("{INTRODUCED} order by i.seeker_id, introduced_on, i.number");
-    let introduced: Vec<Introduced> =
-        sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&backend.pool).await?;
     let mut lines = Vec::new();
-    for one in &introduced {
-        let registered = registration::load(backend, SeekerId::new(one.seeker_id)).await?;
-        let [outcome, started_on, left] = hired(one);
+    for Line { of: one, registered } in introduced(backend, "i.seeker_id, introduced_on, i.number").await? {
+        let [outcome, started_on, left] = hired(&one);
         let about = match registered {
             Some((entry, received_on)) => [
                 entry.name,
@@ -188,18 +212,12 @@ pub async fn seekers(backend: &Backend) -> Result<Ledger, Failure> {
             ],
             None => {
                 let mut about: [String; 8] = Default::default();
-                about[0].clone_from(&one.seeker_name);
+                about[0] = one.seeker_name;
                 about
             }
         };
-        let with = [
-            day(one.introduced_on),
-            one.employer.clone(),
-            format!("J-{:05}", one.number),
-            outcome,
-            started_on,
-            left,
-        ];
+        let with =
+            [day(one.introduced_on), one.employer, format!("J-{:05}", one.number), outcome, started_on, left];
         lines.push(about.into_iter().chain(with).collect());
     }
     Ok(Ledger { heading: SEEKERS, lines })

@@ -1,5 +1,6 @@
 //! Introductions (職業紹介): what stands where, for the seeker and for the desk. // 仕様 4(3)エ
 
+mod board;
 pub mod documents;
 pub mod follow_ups;
 mod history;
@@ -9,6 +10,7 @@ pub mod notice;
 pub mod registration;
 pub mod step;
 
+pub use board::{Card, Filter, board};
 pub(crate) use history::{Event, note, note_field};
 pub use history::{Line, history};
 
@@ -162,40 +164,6 @@ pub async fn of_seeker(pool: &PgPool, seeker: SeekerId) -> Result<Vec<Introducti
          order by i.state in ('ended', 'hired'), i.changed_at desc, i.id limit 100"
     );
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(seeker.uuid()).fetch_all(pool).await?;
-    rows.into_iter().map(Introduction::try_from).collect()
-}
-
-/// Which introductions the board shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only those that somebody leads.
-    pub led_by: Option<StaffId>,
-    /// Only those with a meeting ahead to which somebody goes along.
-    pub along: bool,
-    /// Those that ended too.
-    pub ended: bool,
-}
-
-/// What the board shows, those that are due first. Hired ones stay for half a year, for what follows.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn board(backend: &Backend, filter: Filter) -> Result<Vec<Introduction>, Failure> {
-    let sql = format!(
-        "select {COLUMNS} where ($1::uuid is null or i.coordinator_id = $1) \
-            and (not $2 or exists (select from meetings m where m.introduction_id = i.id \
-                and m.state <> 'cancelled' and m.staff_id is not null and m.ends_at > $4)) \
-            and (i.state <> 'ended' or $3) \
-            and (i.state <> 'hired' or i.started_on > $4::date - 200 or $3) \
-         order by i.due_on nulls last, i.changed_at desc, i.id limit 500"
-    );
-    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(filter.led_by.map(StaffId::uuid))
-        .bind(filter.along)
-        .bind(filter.ended)
-        .bind(backend.now())
-        .fetch_all(&backend.pool)
-        .await?;
     rows.into_iter().map(Introduction::try_from).collect()
 }
 

@@ -29,7 +29,7 @@ pub(super) async fn enqueue(
 
 /// Tells the person.
 pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
-    match job.payload["seeker"].as_str().and_then(|id| id.parse().ok()) {
+    match job.read("seeker") {
         Some(seeker) => to_seeker(backend, job, seeker, introduction_notice::message(&backend.links)).await,
         None => Ok(Done::broken("the payload names no person")),
     }

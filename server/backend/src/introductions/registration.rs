@@ -17,15 +17,26 @@ const fn field(seeker: SeekerId) -> Field {
 /// # Errors
 /// When the database does not answer or what is sealed does not open.
 pub async fn load(backend: &Backend, seeker: SeekerId) -> Result<Option<(Registration, NaiveDate)>, Failure> {
-    let row: Option<(Vec<u8>, NaiveDate)> =
-        sqlx::query_as("select entry_sealed, received_on from ledger.registrations where seeker_id = $1")
-            .bind(seeker.uuid())
-            .fetch_optional(&backend.pool)
-            .await?;
-    let Some((sealed, received_on)) = row else { return Ok(None) };
-    let text = keys::of(backend, seeker).await?.open(field(seeker), &sealed)?;
-    let entry = serde_json::from_str(&text).map_err(|_| Failure::UnknownValue("entry_sealed"))?;
-    Ok(Some((entry, received_on)))
+    let row: Option<(Vec<u8>, Vec<u8>, NaiveDate)> = sqlx::query_as(
+        "select k.wrapped_key, r.entry_sealed, r.received_on from ledger.registrations r \
+         join seeker_keys k on k.seeker_id = r.seeker_id where r.seeker_id = $1",
+    )
+    .bind(seeker.uuid())
+    .fetch_optional(&backend.pool)
+    .await?;
+    row.map(|(wrapped, sealed, received_on)| Ok((open(backend, seeker, &wrapped, &sealed)?, received_on)))
+        .transpose()
+}
+
+/// What is sealed, read with the person's wrapped key.
+pub(super) fn open(
+    backend: &Backend,
+    seeker: SeekerId,
+    wrapped: &[u8],
+    sealed: &[u8],
+) -> Result<Registration, Failure> {
+    let text = backend.vault.person_key(seeker.uuid(), wrapped)?.open(field(seeker), sealed)?;
+    serde_json::from_str(&text).map_err(|_| Failure::UnknownValue("entry_sealed"))
 }
 
 /// Keeps what a person types.

@@ -1,7 +1,10 @@
 //! Taking jobs and putting them away again.
 
+use std::str::FromStr;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{JobId, SeekerId};
+use serde_json::json;
 use sqlx::{FromRow, PgExecutor, PgPool};
 use uuid::Uuid;
 
@@ -31,6 +34,11 @@ pub struct Job {
 }
 
 impl Job {
+    /// Something that the payload names; none when it does not, or it is not of this kind.
+    pub(crate) fn read<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.payload[name].as_str()?.parse().ok()
+    }
+
     /// Whether an earlier try has given up replying.
     pub(crate) fn pushes(&self) -> bool {
         self.payload["push"] == true
@@ -52,7 +60,34 @@ struct Row {
     last_error: Option<String>,
 }
 
-/// Writes one job about a person; of those with the same `once` the first one stays.
+/// Writes one job; of those with the same `once` the first one stays.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn add(
+    db: impl PgExecutor<'_>,
+    kind: &str,
+    payload: &serde_json::Value,
+    once: Option<&str>,
+    run_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    sqlx::query(
+        "insert into jobs (id, kind, payload, once, run_at, created_at) values ($1, $2, $3, $4, $5, $6) \
+         on conflict (once) where once is not null do nothing",
+    )
+    .bind(random::uuid())
+    .bind(kind)
+    .bind(payload)
+    .bind(once)
+    .bind(run_at)
+    .bind(now)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Writes one job about a person.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -64,19 +99,15 @@ pub(crate) async fn add_for_seeker(
     run_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
-    sqlx::query(
-        "insert into jobs (id, kind, payload, once, run_at, created_at) \
-         values ($1, $2, jsonb_build_object('seeker', $3::uuid), $4, $5, $6) \
-         on conflict (once) where once is not null do nothing",
-    )
-    .bind(random::uuid())
-    .bind(kind)
-    .bind(seeker.uuid())
-    .bind(once)
-    .bind(run_at)
-    .bind(now)
-    .execute(db)
-    .await?;
+    add(db, kind, &json!({ "seeker": seeker }), once, run_at, now).await
+}
+
+/// Takes a job away that is not to be: a skipped one would tell why.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn forget(pool: &PgPool, job: JobId) -> Result<(), Failure> {
+    sqlx::query("delete from jobs where id = $1").bind(job.uuid()).execute(pool).await?;
     Ok(())
 }
 

@@ -76,7 +76,7 @@ pub fn key(event: &Value) -> String {
         fields.remove("deliveryContext");
     }
     let hash = digest::digest(&digest::SHA256, stable.to_string().as_bytes());
-    let hex: String = hash.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = crate::hex::write(hash.as_ref());
     format!("derived-{hex}")
 }
 

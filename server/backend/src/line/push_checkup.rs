@@ -1,18 +1,16 @@
 //! Words about self-checks: that something was saved, and the weekly invitation. Neither says which
 //! checkup it is about nor how anything came out.
 
-use domain::ids::SeekerId;
-
 use super::messages::{checkup_invitation, checkup_saved};
 use super::push_notice::to_seeker;
 use crate::checkups::{invitations, rest};
 use crate::jobs::Done;
-use crate::jobs::queue::Job;
+use crate::jobs::queue::{self, Job};
 use crate::{Backend, Failure};
 
 /// Something was saved.
 pub(crate) async fn saved(backend: &Backend, job: &Job) -> Result<Done, Failure> {
-    match seeker_of(job) {
+    match job.read("seeker") {
         Some(seeker) => to_seeker(backend, job, seeker, checkup_saved::message(&backend.links)).await,
         None => Ok(Done::broken("the payload names no person")),
     }
@@ -21,7 +19,7 @@ pub(crate) async fn saved(backend: &Backend, job: &Job) -> Result<Done, Failure>
 /// The weekly word, if it is still wanted. The next one is written first, so that a failure here
 /// never ends the row of them.
 pub(crate) async fn invitation(backend: &Backend, job: &Job) -> Result<Done, Failure> {
-    let Some(seeker) = seeker_of(job) else {
+    let Some(seeker) = job.read("seeker") else {
         return Ok(Done::broken("the payload names no person"));
     };
     // Counted from the first try: one that is tried again after midnight must not begin a second row.
@@ -29,12 +27,8 @@ pub(crate) async fn invitation(backend: &Backend, job: &Job) -> Result<Done, Fai
         return Ok(Done::Skipped);
     }
     if rest::rests(backend, seeker).await? {
-        invitations::forget(backend, job.id).await?;
+        queue::forget(&backend.pool, job.id).await?;
         return Ok(Done::Skipped);
     }
     to_seeker(backend, job, seeker, checkup_invitation::message(&backend.links)).await
-}
-
-fn seeker_of(job: &Job) -> Option<SeekerId> {
-    job.payload["seeker"].as_str()?.parse().ok()
 }

@@ -6,8 +6,10 @@ use std::collections::HashSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::checkups::{InstrumentCode, Scores, Shelf as ResultShelf, version};
 use domain::ids::{EmployerId, PostingId, SeekerId, SittingId};
-use domain::matching::{Learned, PassReason, Profile, Reaction, Vector, Weights, Wishes, learn};
-use domain::matching::{of_wishes, values_of_person};
+use domain::matching::{
+    DIMENSIONS, Explanation, Learned, Looking, PassReason, Profile, Reaction, Vector, Weights, Wishes,
+    explain, learn, of_wishes, values_of_person,
+};
 use domain::occupations::of_person;
 use domain::posting::Entries;
 use sqlx::types::Json;
@@ -18,7 +20,10 @@ use super::shelf::Reader;
 use super::wishes;
 use crate::checkups::scores_field;
 use crate::vault::PersonKey;
-use crate::{Backend, Failure};
+use crate::{Backend, Failure, hex};
+
+/// Of whom nothing is known.
+const NOBODY: Vector = [0.0; DIMENSIONS];
 
 /// Somebody who may be matched.
 pub struct Person {
@@ -41,6 +46,20 @@ pub struct Person {
 }
 
 impl Person {
+    /// As somebody who is looking; without results everything is as good as another.
+    pub fn looking(&self) -> Looking<'_> {
+        Looking {
+            vector: self.vector.as_ref().unwrap_or(&NOBODY),
+            learned: &self.learned,
+            wishes: &self.wishes,
+        }
+    }
+
+    /// Why a posting would suit; none without results.
+    pub fn explain(&self, posting: &Vector) -> Option<Explanation> {
+        self.vector.as_ref().map(|own| explain(own, posting, &self.learned))
+    }
+
     /// Whether there is anything to go by: results, or wishes that rule something out.
     pub fn is_known(&self) -> bool {
         self.vector.is_some() || !self.wishes.is_open()
@@ -159,15 +178,10 @@ fn scores(
     let code =
         InstrumentCode::from_code(instrument).ok_or(Failure::UnknownValue("checkup_sittings.instrument"))?;
     let Some(instrument) = u16::try_from(*at).ok().and_then(|at| version(code, at)) else { return Ok(None) };
-    let sealed = bytes(sealed).ok_or(Failure::UnknownValue("scores_sealed"))?;
+    let sealed = hex::read(sealed).ok_or(Failure::UnknownValue("scores_sealed"))?;
     let text = key.open(scores_field(ResultShelf::Career, SittingId::new(*id)), &sealed)?;
     let scores = serde_json::from_str(&text).map_err(|_| Failure::UnknownValue("scores_sealed"))?;
     Ok(Some((instrument, scores)))
-}
-
-fn bytes(hex: &str) -> Option<Vec<u8>> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    hex.as_bytes().chunks(2).map(|pair| Some(digit(*pair.first()?)? << 4 | digit(*pair.get(1)?)?)).collect()
 }
 
 /// A reaction as numbers; one to a posting that reads no longer counts for nothing.

@@ -46,15 +46,15 @@ impl Shelf {
     }
 
     /// The place of an employer; none when it has nothing on the shelf.
-    pub fn employer(&self, id: EmployerId) -> Option<usize> {
+    fn employer(&self, id: EmployerId) -> Option<usize> {
         self.employers.binary_search(&id).ok()
     }
 
-    /// That which was made sure of last first.
-    pub fn newest(&self) -> impl Iterator<Item = &Offer> {
-        let mut offers: Vec<&Offer> = self.offers.iter().collect();
-        offers.sort_by_key(|offer| (std::cmp::Reverse(offer.confirmed_on), offer.id));
-        offers.into_iter()
+    /// Places, that which was made sure of last first.
+    pub fn newest(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.offers.len()).collect();
+        places.sort_by_key(|&place| (std::cmp::Reverse(self.offers[place].confirmed_on), place));
+        places
     }
 
     /// As the rules of matching read it.

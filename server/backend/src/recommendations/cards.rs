@@ -9,8 +9,8 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::reactions::Opinion;
+use crate::Backend;
 use crate::matching::shelf::Reader;
-use crate::{Backend, Failure};
 
 /// A posting with its employer, as seekers read them.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,15 +77,11 @@ pub(super) const OF_SEEKER: &str = "join employers e on e.id = p.employer_id \
 
 /// What it takes to make cards of rows.
 pub(super) struct Cards<'a> {
-    backend: &'a Backend,
-    pub(super) reader: Reader,
+    pub(super) backend: &'a Backend,
+    pub(super) reader: &'a Reader,
 }
 
-impl<'a> Cards<'a> {
-    pub(super) async fn new(backend: &'a Backend) -> Result<Self, Failure> {
-        Ok(Self { backend, reader: Reader::new(backend).await? })
-    }
-
+impl Cards<'_> {
     pub(super) fn card(&self, row: Row, explanation: Option<Explanation>) -> Card {
         let confirmed_on = row.confirmed_on.unwrap_or_default();
         let is_fresh = Freshness::of(confirmed_on, self.backend.today()).is_shown();

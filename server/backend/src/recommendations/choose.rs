@@ -6,7 +6,7 @@ use std::num::NonZero;
 
 use chrono::{Datelike, NaiveDate};
 use domain::ids::{EmployerId, PostingId, SeekerId};
-use domain::matching::{Candidate, Chosen, DIMENSIONS, Looking, Offered, Vector, choose, suiting};
+use domain::matching::{Candidate, Chosen, Looking, Offered, Vector, choose, suiting};
 
 use crate::matching::people::Person;
 use crate::matching::product;
@@ -58,14 +58,16 @@ pub fn for_all(people: &[Person], shelf: &Shelf, exposure: &mut Exposure, day: N
         .iter()
         .zip(near)
         .map(|(person, near)| {
-            let near: Vec<usize> = near.into_iter().map(|(place, _)| place as usize).collect();
-            let mut chosen = match person.vector {
-                Some(_) => for_one(person, shelf, &offered, near, exposure, day),
-                None => Vec::new(),
+            let all = 0..shelf.offers.len();
+            // Without results nothing is nearer than anything else.
+            let near: Vec<usize> = match person.vector {
+                Some(_) => near.into_iter().map(|(place, _)| place as usize).collect(),
+                None => all.clone().collect(),
             };
-            let all = person.vector.is_none() || NEAR < shelf.offers.len();
-            if chosen.len() < A_DAY && all {
-                chosen = for_one(person, shelf, &offered, 0..shelf.offers.len(), exposure, day);
+            let is_everything = near.len() == all.len();
+            let mut chosen = for_one(person, shelf, &offered, near, exposure, day);
+            if chosen.len() < A_DAY && !is_everything {
+                chosen = for_one(person, shelf, &offered, all, exposure, day);
             }
             for one in &chosen {
                 exposure.count(shelf.offers[one.place].employer);
@@ -86,9 +88,7 @@ fn for_one(
     if !person.is_known() {
         return Vec::new();
     }
-    let vector = person.vector.as_ref().unwrap_or(&NOBODY);
-    let looking = Looking { vector, learned: &person.learned, wishes: &person.wishes };
-    let mut candidates: Vec<Candidate<'_>> = suiting(looking, offered, places);
+    let mut candidates: Vec<Candidate<'_>> = suiting(person.looking(), offered, places);
     if person.vector.is_none() {
         // Nothing but what rules out: every day and for everybody in another order.
         candidates.sort_by_key(|candidate| lot(person.id, shelf.offers[candidate.place].id, day));
@@ -99,8 +99,6 @@ fn for_one(
     });
     choose(&candidates, A_DAY, |employer| exposure.is_full(shelf.employers[employer]))
 }
-
-const NOBODY: Vector = [0.0; DIMENSIONS];
 
 /// A number that a person, a posting and a day always draw the same (splitmix64).
 fn lot(person: SeekerId, posting: PostingId, day: NaiveDate) -> u64 {
@@ -117,8 +115,8 @@ fn lot(person: SeekerId, posting: PostingId, day: NaiveDate) -> u64 {
 
 /// What somebody wants and has learned, as the product reads it.
 fn wanted(person: &Person) -> product::Vector {
-    let vector = person.vector.unwrap_or(NOBODY);
-    std::array::from_fn(|place| (vector[place] + person.learned.shift[place]) as f32)
+    let Looking { vector, learned, .. } = person.looking();
+    std::array::from_fn(|place| (vector[place] + learned.shift[place]) as f32)
 }
 
 fn single(vector: &Vector) -> product::Vector {

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::ids::SeekerId;
 use domain::matching::evaluation::preference;
+use domain::posting::SHOWN_FOR_DAYS;
 use sqlx::{FromRow, PgPool};
 use uuid::Uuid;
 
@@ -81,7 +82,9 @@ pub struct Figures {
 /// # Errors
 /// When the database does not answer or what is sealed does not open.
 pub async fn load(backend: &Backend, days: i32) -> Result<Figures, Failure> {
-    let (pool, from) = (&backend.pool, backend.today() - chrono::TimeDelta::days(i64::from(days) - 1));
+    let (pool, today) = (&backend.pool, backend.today());
+    let from = today - TimeDelta::days(i64::from(days) - 1);
+    let off_the_shelf = today - TimeDelta::days(SHOWN_FOR_DAYS);
     let (consenting, reached, opened): (i64, i64, i64) = sqlx::query_as(
         "select count(*), \
             count(*) filter (where exists (select from recommendations m where m.seeker_id = c.seeker_id and m.day >= $1)), \
@@ -108,23 +111,22 @@ pub async fn load(backend: &Backend, days: i32) -> Result<Figures, Failure> {
     .bind(from)
     .fetch_all(pool)
     .await?;
-    let shelf: i64 = sqlx::query_scalar(
-        "select count(*) from postings where state = 'published' and confirmed_on > $1::date - 30",
-    )
-    .bind(backend.today())
-    .fetch_one(pool)
-    .await?;
+    let shelf: i64 =
+        sqlx::query_scalar("select count(*) from postings where state = 'published' and confirmed_on > $1")
+            .bind(off_the_shelf)
+            .fetch_one(pool)
+            .await?;
     let employers: Vec<Exposure> = sqlx::query_as(
         "select e.name, count(m.id) as shown, count(*) filter (where r.kind = 'liked') as liked, \
             count(*) filter (where r.kind = 'passed') as passed \
          from employers e join postings p on p.employer_id = e.id and p.state = 'published' \
-            and p.confirmed_on > $2::date - 30 \
+            and p.confirmed_on > $2 \
          left join recommendations m on m.posting_id = p.id and m.day >= $1 \
          left join reactions r on r.seeker_id = m.seeker_id and r.posting_id = m.posting_id \
          group by e.id, e.name order by shown desc, e.name",
     )
     .bind(from)
-    .bind(backend.today())
+    .bind(off_the_shelf)
     .fetch_all(pool)
     .await?;
     Ok(Figures {

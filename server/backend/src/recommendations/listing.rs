@@ -7,6 +7,7 @@ use sqlx::PgPool;
 
 use super::cards::{Card, Cards, OF_SEEKER, POSTING, Row, UNEXPLAINED};
 use super::{basis_field, suiting, today};
+use crate::matching::shelf::Reader;
 use crate::seekers::keys;
 use crate::{Backend, Failure};
 
@@ -48,7 +49,8 @@ pub async fn of_day(backend: &Backend, seeker: SeekerId, day: ServiceDay) -> Res
         Some(sealed) => Some(basis(backend, seeker, sealed).await?),
         None => None,
     };
-    let cards = Cards::new(backend).await?;
+    let reader = Reader::new(backend).await?;
+    let cards = Cards { backend, reader: &reader };
     let card = |row: Row| {
         let vector = row.posting_vector.clone().unwrap_or_default();
         let explanation = basis.as_ref().map(|basis| basis.explain(&vector));
@@ -97,7 +99,8 @@ pub async fn saved(backend: &Backend, seeker: SeekerId) -> Result<Vec<Card>, Fai
     );
     let rows: Vec<Row> =
         sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(seeker.uuid()).fetch_all(&backend.pool).await?;
-    let cards = Cards::new(backend).await?;
+    let reader = Reader::new(backend).await?;
+    let cards = Cards { backend, reader: &reader };
     Ok(rows.into_iter().map(|row| cards.card(row, None)).collect())
 }
 
@@ -119,11 +122,12 @@ pub async fn one(backend: &Backend, seeker: SeekerId, id: PostingId) -> Result<O
         .fetch_optional(&backend.pool)
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let cards = Cards::new(backend).await?;
+    let reader = Reader::new(backend).await?;
+    let cards = Cards { backend, reader: &reader };
     let was_recommended = row.posting_vector.is_some();
     let explanation = match (&row.posting_vector, &row.basis_sealed) {
         (Some(vector), Some(sealed)) => Some(basis(backend, seeker, sealed).await?.explain(vector)),
-        _ => suiting::fresh(backend, &cards.reader, seeker, &row.entries).await?,
+        _ => suiting::fresh(backend, &reader, seeker, &row.entries).await?,
     };
     let card = cards.card(row, explanation);
     let is_known = card.offered.is_shown || card.reaction.is_some() || was_recommended;
@@ -148,7 +152,8 @@ pub async fn of_employer(
         .bind(employer.uuid())
         .fetch_all(&backend.pool)
         .await?;
-    let cards = Cards::new(backend).await?;
+    let reader = Reader::new(backend).await?;
+    let cards = Cards { backend, reader: &reader };
     let made = rows.into_iter().map(|row| cards.card(row, None));
     Ok(made.filter(|card| card.offered.is_shown).collect())
 }

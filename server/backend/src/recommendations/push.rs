@@ -8,9 +8,9 @@ use domain::matching::may_push;
 use domain::service_day::ServiceDay;
 
 use super::{listing, settings};
-use crate::checkups::{invitations, rest};
+use crate::checkups::rest;
 use crate::jobs::Done;
-use crate::jobs::queue::Job;
+use crate::jobs::queue::{self, Job};
 use crate::line::messages::recommendations::{JobCard, message};
 use crate::line::push_notice::{Pushed, push};
 use crate::{Backend, Failure, consents};
@@ -19,9 +19,7 @@ use crate::{Backend, Failure, consents};
 const REASONS: usize = 2;
 
 pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
-    let seeker: Option<SeekerId> = job.payload["seeker"].as_str().and_then(|id| id.parse().ok());
-    let day: Option<ServiceDay> = job.payload["day"].as_str().and_then(|day| day.parse().ok());
-    let (Some(seeker), Some(day)) = (seeker, day) else {
+    let (Some(seeker), Some(day)) = (job.read("seeker"), job.read("day")) else {
         return Ok(Done::broken("the payload names no person and day"));
     };
     let settings = settings::load(backend, seeker).await?;
@@ -30,8 +28,7 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
         return Ok(Done::Skipped);
     }
     if rest::rests(backend, seeker).await? {
-        // A skipped job would tell why.
-        invitations::forget(backend, job.id).await?;
+        queue::forget(&backend.pool, job.id).await?;
         return Ok(Done::Skipped);
     }
     let cards = cards(backend, seeker, day).await?;

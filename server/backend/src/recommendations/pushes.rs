@@ -1,19 +1,22 @@
 //! Who is told today: when all sheets of a day are written, LINE is asked what the month still has,
 //! and everybody gets a job at their hour, or those who read them, where it does not suffice for all.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::SeekerId;
 use domain::quota::Quota;
 use domain::service_day::ServiceDay;
+use serde_json::json;
 use sqlx::{FromRow, PgConnection};
 use uuid::Uuid;
 
-use super::plan::READS_WITHIN;
 use super::settings::hour_of;
 use super::today;
-use crate::jobs::queue::Job;
+use crate::jobs::queue::{self, Job};
 use crate::jobs::{Done, backoff};
 use crate::{Backend, Failure, random};
+
+/// How long ago somebody may have opened their sheet to count as reading them.
+const READS_WITHIN: TimeDelta = TimeDelta::days(14);
 
 /// What makes a person's push of a day one of its kind.
 pub(super) fn once(seeker: SeekerId, day: ServiceDay) -> String {
@@ -22,18 +25,8 @@ pub(super) fn once(seeker: SeekerId, day: ServiceDay) -> String {
 
 /// Writes the job that writes the pushes of a day.
 pub(super) async fn add(db: &mut PgConnection, day: ServiceDay, now: DateTime<Utc>) -> Result<(), Failure> {
-    sqlx::query(
-        "insert into jobs (id, kind, payload, once, run_at, created_at) \
-         values ($1, 'recommendation_pushes', jsonb_build_object('day', $2::date), $3, $4, $4) \
-         on conflict (once) where once is not null do nothing",
-    )
-    .bind(random::uuid())
-    .bind(day.date())
-    .bind(format!("recommendation-pushes:{day}"))
-    .bind(now)
-    .execute(db)
-    .await?;
-    Ok(())
+    let once = format!("recommendation-pushes:{day}");
+    queue::add(db, "recommendation_pushes", &json!({ "day": day }), Some(&once), now, now).await
 }
 
 #[derive(FromRow)]
@@ -45,7 +38,7 @@ struct Reader {
 /// Asks LINE and writes the jobs. Run twice it writes none twice, and no more than the first answer
 /// of LINE allows.
 pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
-    let Some(day) = job.payload["day"].as_str().and_then(|day| day.parse::<ServiceDay>().ok()) else {
+    let Some(day) = job.read::<ServiceDay>("day") else {
         return Ok(Done::broken("the payload names no day"));
     };
     if today(backend).await? != day {

@@ -6,7 +6,7 @@ use ring::digest;
 use uuid::Uuid;
 
 use super::Seeker;
-use crate::{Backend, Failure, random};
+use crate::{Backend, Failure, hex, random};
 
 /// A session ends a week after signing in: LINE signs people in again unasked.
 const ABSOLUTE: TimeDelta = TimeDelta::days(7);
@@ -23,7 +23,7 @@ impl Token {
     /// Draws a new one.
     pub(crate) fn draw() -> Self {
         let bytes: [u8; 32] = random::bytes();
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(hex::write(&bytes))
     }
 
     /// The text for the cookie.

@@ -3,9 +3,10 @@
 use backend::assessments::{self, Writing};
 use backend::consents;
 use backend::recommendations::figures;
+use backend::recommendations::listing;
 use backend::recommendations::plan;
 use backend::recommendations::reactions::{self, Opinion};
-use backend::recommendations::{listing, suiting};
+use backend::recommendations::suiting::Suiting;
 use domain::consent::Purpose;
 use domain::ids::{SeekerId, StaffId};
 use domain::matching::{Analysis, PassReason};
@@ -45,8 +46,9 @@ async fn the_analysis_is_what_the_matches_were_computed_from(pool: PgPool) {
     let found = shown(&desk, person).await;
     assert_eq!(found.interests[0].0, "手を使うこと");
     assert_eq!((found.shelf, found.suiting, found.matches.len()), (30, 30, 5));
-    let page = suiting::page(&desk.backend, person, 0).await.expect("read");
-    for (one, card) in found.matches.iter().zip(&page.cards) {
+    let suiting = Suiting::of(&desk.backend, person).await.expect("read");
+    let page = suiting.page(&desk.backend, person, 0).await.expect("read");
+    for (one, card) in found.matches.iter().zip(&page) {
         let sum: f64 = one.contributions.iter().map(|(_, value)| value).sum();
         assert!((sum - one.score).abs() < 1e-6, "they add up, the small ones together");
         assert!((one.score - card.explanation.as_ref().expect("why").score).abs() < 1e-12);

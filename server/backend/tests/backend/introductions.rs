@@ -107,6 +107,9 @@ async fn the_whole_way_from_interest_to_six_months_of_work(pool: PgPool) {
     };
     assert_eq!(note(FollowUp::Working).await, Recorded::Kept);
     assert_eq!(introductions::due(&desk.backend).await.expect("read"), 0);
+    let on_board = introductions::board(&desk.backend, Filter::default()).await.expect("read").remove(0);
+    assert_eq!(on_board.due_on(), Some(asked[1].due_on), "the next that nobody has asked");
+    assert_eq!(on_board.meeting, None, "it is over");
     assert_eq!(note(FollowUp::Working).await, Recorded::Kept, "sent twice");
     assert_eq!(note(FollowUp::Unknown).await, Recorded::Otherwise);
     let kinds: Vec<String> = introductions::history(&desk.backend, &way.found(&desk).await)
@@ -219,6 +222,10 @@ async fn whoever_stops_stops_everything_and_taking_interest_back_leaves_nothing_
     meetings::plan(&desk.backend, way.coordinator, id, meetings::new_id(), &planned, 0)
         .await
         .expect("planned");
+    let on_board = introductions::board(&desk.backend, Filter::default()).await.expect("read").remove(0);
+    assert_eq!(on_board.of, way.found(&desk).await);
+    assert_eq!(on_board.consent, Some(documents::of(&pool, id).await.expect("read").remove(0)));
+    assert_eq!(on_board.meeting, Some(meetings::of(&desk.backend, id).await.expect("read").remove(0)));
     let stranger = seeker(&desk.backend).await;
     assert!(matches!(step::stop(&desk.backend, stranger, id).await, Err(StepError::NotFound)));
     step::stop(&desk.backend, way.seeker, id).await.expect("stopped");
@@ -244,8 +251,10 @@ async fn the_ledgers_say_what_the_law_wants_and_nothing_lies_open(pool: PgPool) 
     };
     registration::save(&desk.backend, way.seeker, &entry).await.expect("saved");
     way.to(&desk, S::Talked).await.expect("talked");
-    let before = ledger::postings(&desk.backend).await.expect("read");
+    let before = ledger::postings(&desk.backend, false).await.expect("read");
     assert_eq!((before.lines.len(), before.lines[0][12].as_str()), (1, ""), "nobody introduced yet");
+    let introduced = ledger::postings(&desk.backend, true).await.expect("read");
+    assert_eq!(introduced.lines, Vec::<Vec<String>>::new());
     assert_eq!(ledger::seekers(&desk.backend).await.expect("read").lines, Vec::<Vec<String>>::new());
     way.agree(&desk).await;
     way.to(&desk, S::Introduced).await.expect("introduced");
@@ -254,7 +263,8 @@ async fn the_ledgers_say_what_the_law_wants_and_nothing_lies_open(pool: PgPool) 
     let id = way.found(&desk).await.id;
     let left = Some("2027-02-20".parse().unwrap());
     follow_ups::record(&desk.backend, way.coordinator, id, 3, FollowUp::Left, left).await.expect("kept");
-    let postings = ledger::postings(&desk.backend).await.expect("read");
+    let postings = ledger::postings(&desk.backend, false).await.expect("read");
+    assert_eq!(ledger::postings(&desk.backend, true).await.expect("read"), postings);
     assert_eq!(postings.lines[0].len(), postings.heading.len());
     assert_eq!(
         postings.lines[0][12..],

@@ -3,7 +3,8 @@
 use backend::jobs::worker::run_due;
 use backend::matching::wishes::{self, Said};
 use backend::matching::{people, role, shelf};
-use backend::recommendations::{listing, suiting};
+use backend::recommendations::listing;
+use backend::recommendations::suiting::Suiting;
 use domain::checkups::InstrumentCode;
 use domain::ids::{PostingId, SeekerId};
 use domain::matching::Wishes;
@@ -181,8 +182,9 @@ async fn what_is_unfinished_stale_unlawful_or_not_wanted_is_never_chosen(pool: P
     }
     plan_today(&desk).await;
     assert_eq!(chosen(&desk, person).await, [good]);
-    let page = suiting::page(&desk.backend, person, 0).await.expect("read");
-    assert_eq!(page.cards.iter().map(|card| card.offered.id).collect::<Vec<_>>(), [good]);
+    let found = Suiting::of(&desk.backend, person).await.expect("read");
+    let page = found.page(&desk.backend, person, 0).await.expect("read");
+    assert_eq!(page.iter().map(|card| card.offered.id).collect::<Vec<_>>(), [good]);
     for id in others {
         assert_eq!(
             listing::one(&desk.backend, person, id).await.expect("read"),

@@ -7,14 +7,16 @@ mod plan;
 pub use answer::{Answered, answer};
 pub use plan::{PlanRefused, cancel, plan};
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{IntroductionId, MeetingId, SeekerId, StaffId};
+use domain::ids::{IntroductionId, MeetingId, StaffId};
 use domain::introduction::{MeetingKind, MeetingState};
 use sqlx::{FromRow, PgPool};
 use uuid::Uuid;
 
 use crate::vault::Field;
-use crate::{Backend, Failure, random, seekers};
+use crate::{Backend, Failure, random};
 
 /// What is planned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +77,7 @@ struct Row {
     bring: String,
     state: String,
     answer_sealed: Option<Vec<u8>>,
+    wrapped_key: Option<Vec<u8>>,
     revision: i32,
     seeker_id: Uuid,
     seeker_name: String,
@@ -82,20 +85,21 @@ struct Row {
 }
 
 const COLUMNS: &str = "m.id, m.introduction_id, m.kind, m.staff_id, a.name as along_name, m.meets_at, \
-    m.starts_at, m.ends_at, m.place, m.meeting_point, m.bring, m.state, m.answer_sealed, m.revision, \
+    m.starts_at, m.ends_at, m.place, m.meeting_point, m.bring, m.state, m.answer_sealed, k.wrapped_key, m.revision, \
     i.seeker_id, s.name as seeker_name, e.name as employer_name \
     from meetings m join introductions i on i.id = m.introduction_id join seekers s on s.id = i.seeker_id \
     join postings p on p.id = i.posting_id join employers e on e.id = p.employer_id \
-    left join staff a on a.id = m.staff_id";
+    left join staff a on a.id = m.staff_id left join seeker_keys k on k.seeker_id = i.seeker_id";
 
 pub(super) const fn answer_field(meeting: Uuid) -> Field {
     Field { table: "meetings", column: "answer_sealed", row: meeting }
 }
 
-async fn read(backend: &Backend, row: Row) -> Result<Meeting, Failure> {
+fn read(backend: &Backend, row: Row) -> Result<Meeting, Failure> {
     let answer = match &row.answer_sealed {
         Some(sealed) => {
-            let key = seekers::keys::of(backend, SeekerId::new(row.seeker_id)).await?;
+            let wrapped = row.wrapped_key.ok_or(Failure::UnknownValue("seeker_keys"))?;
+            let key = backend.vault.person_key(row.seeker_id, &wrapped)?;
             Some(key.open(answer_field(row.id), sealed)?)
         }
         None => None,
@@ -130,11 +134,24 @@ pub async fn of(backend: &Backend, id: IntroductionId) -> Result<Vec<Meeting>, F
     let sql = format!("select {COLUMNS} where m.introduction_id = $1 order by m.starts_at desc, m.id");
     let rows: Vec<Row> =
         sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id.uuid()).fetch_all(&backend.pool).await?;
-    let mut meetings = Vec::with_capacity(rows.len());
-    for row in rows {
-        meetings.push(read(backend, row).await?);
-    }
-    Ok(meetings)
+    rows.into_iter().map(|row| read(backend, row)).collect()
+}
+
+/// The next meeting that is not over, for each of some introductions.
+pub(super) async fn next(
+    backend: &Backend,
+    ids: &[Uuid],
+) -> Result<HashMap<IntroductionId, Meeting>, Failure> {
+    let sql = format!(
+        "select distinct on (m.introduction_id) {COLUMNS} where m.introduction_id = any($1) \
+            and m.ends_at > $2 and m.state <> 'cancelled' order by m.introduction_id, m.starts_at, m.id desc"
+    );
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(ids)
+        .bind(backend.now())
+        .fetch_all(&backend.pool)
+        .await?;
+    rows.into_iter().map(|row| read(backend, row).map(|meeting| (meeting.introduction, meeting))).collect()
 }
 
 /// The meetings of a few days, by time, for the calendar: everybody's, or those of one who goes along.
@@ -157,11 +174,7 @@ pub async fn between(
         .bind(along.map(StaffId::uuid))
         .fetch_all(&backend.pool)
         .await?;
-    let mut meetings = Vec::with_capacity(rows.len());
-    for row in rows {
-        meetings.push(read(backend, row).await?);
-    }
-    Ok(meetings)
+    rows.into_iter().map(|row| read(backend, row)).collect()
 }
 
 async fn touch(

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, HashSet};
 
 use domain::ids::{ImportId, StaffId};
 use domain::posting::{Columns, Entries, Line};
+use serde_json::json;
 use sqlx::types::Json;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::{Import, ImportState};
 use crate::jobs::Done;
-use crate::jobs::queue::Job;
+use crate::jobs::queue::{self, Job};
 use crate::postings::change::note;
 use crate::postings::judge::Judge;
 use crate::{Backend, Failure, random};
@@ -41,23 +42,13 @@ pub async fn begin(backend: &Backend, import: &Import, columns: &Columns) -> Res
 }
 
 async fn enqueue(backend: &Backend, db: &mut PgConnection, id: ImportId, after: i32) -> Result<(), Failure> {
-    sqlx::query(
-        "insert into jobs (id, kind, payload, once, run_at, created_at) \
-         values ($1, 'posting_import', jsonb_build_object('import', $2::uuid), $3, $4, $4) \
-         on conflict (once) where once is not null do nothing",
-    )
-    .bind(random::uuid())
-    .bind(id.uuid())
-    .bind(format!("posting-import:{id}:{after}"))
-    .bind(backend.now())
-    .execute(db)
-    .await?;
-    Ok(())
+    let (once, now) = (format!("posting-import:{id}:{after}"), backend.now());
+    queue::add(db, "posting_import", &json!({ "import": id }), Some(&once), now, now).await
 }
 
 /// Does one bundle of a file's lines, and writes the job for the next one.
 pub(crate) async fn bundle(backend: &Backend, job: &Job) -> Result<Done, Failure> {
-    let Some(id) = job.payload["import"].as_str().and_then(|id| id.parse().ok()) else {
+    let Some(id) = job.read("import") else {
         return Ok(Done::broken("the payload names no import"));
     };
     let Some(import) = super::find(&backend.pool, id).await? else { return Ok(Done::Skipped) };
