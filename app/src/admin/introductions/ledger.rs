@@ -14,8 +14,8 @@ use crate::shell::StaffShell;
 use crate::state::AppState;
 use crate::ui::*;
 
-/// Lines that the page shows; the file has all of them.
-const SHOWN: usize = 100;
+/// Lines on one page; the file has all of them.
+const PAGE: usize = 100;
 
 pub(super) async fn show(
     State(state): State<AppState>,
@@ -23,27 +23,26 @@ pub(super) async fn show(
     Asked(asked): Asked,
 ) -> Answer<Page> {
     let seekers = asked.text("of") == "seekers";
+    let introduced = asked.text("introduced") == "yes";
     let kept = match seekers {
         true => ledger::seekers(&state.backend).await?,
-        false => ledger::postings(&state.backend).await?,
+        false => ledger::postings(&state.backend, introduced).await?,
     };
     Ok(shell.at(HERE).render("管理簿", move || {
         let items = vec![
             TabItem::new("/admin/ledgers", "求人管理簿", !seekers),
             TabItem::new("/admin/ledgers?of=seekers", "求職管理簿", seekers),
         ];
-        let (caption, file) = match seekers {
-            true => ("求職管理簿", "/admin/ledgers/seekers.csv"),
-            false => ("求人管理簿", "/admin/ledgers/postings.csv"),
+        let (caption, file, here) = match seekers {
+            true => ("求職管理簿", "/admin/ledgers/seekers.csv", "of=seekers"),
+            false if introduced => ("求人管理簿", "/admin/ledgers/postings.csv", "introduced=yes"),
+            false => ("求人管理簿", "/admin/ledgers/postings.csv", "of=postings"),
         };
         let count = kept.lines.len();
-        let note = match count {
-            0..=SHOWN => format!("{count}行"),
-            _ => {
-                format!("{count}行のうち、はじめの{SHOWN}行を表示しています。すべては、ファイルにあります。")
-            }
-        };
-        let table = table(&kept, caption);
+        let pages = count.div_ceil(PAGE);
+        let page = (asked.page() as usize).min(pages.saturating_sub(1));
+        let table = table(&kept, page, caption);
+        let filter = (!seekers).then(|| filter(introduced));
         view! {
             <BackLink href=HERE label="職業紹介" />
             <PageHead title="管理簿" note="職業安定法で、紹介が終わってから2年のあいだ、備えておくものです。">
@@ -51,14 +50,34 @@ pub(super) async fn show(
             </PageHead>
             <Stack gap=Gap::Mid>
                 <Tabs label="管理簿の種類" items />
-                <p class="meta">{note}</p>
+                {filter}
+                <p class="meta">{format!("{count}行")}</p>
                 {table}
+                <Pagination
+                    page={page as u64 + 1}
+                    pages={pages as u64}
+                    href=move |page| format!("/admin/ledgers?{here}&page={page}")
+                />
             </Stack>
         }
     }))
 }
 
-fn table(kept: &Ledger, caption: &'static str) -> AnyView {
+/// Most postings have no introduction; whoever looks for one leaves those out.
+fn filter(introduced: bool) -> impl IntoView {
+    view! {
+        <Filter>
+            <Form action="/admin/ledgers" get=true>
+                <ChoiceGroup name="shown" legend="しぼりこみ" layout=ChoiceLayout::Plain>
+                    <Choice name="introduced" value="yes" label="紹介のあった求人だけ" kind=ChoiceKind::Checkbox checked=introduced />
+                </ChoiceGroup>
+                <Button label="表示" size=ButtonSize::Small />
+            </Form>
+        </Filter>
+    }
+}
+
+fn table(kept: &Ledger, page: usize, caption: &'static str) -> AnyView {
     if kept.lines.is_empty() {
         return view! { <Empty title="まだ、ありません" note="紹介をすると、ここに残ります。" /> }.into_any();
     }
@@ -66,7 +85,8 @@ fn table(kept: &Ledger, caption: &'static str) -> AnyView {
     let rows = kept
         .lines
         .iter()
-        .take(SHOWN)
+        .skip(page * PAGE)
+        .take(PAGE)
         .map(|line| {
             let mut cells = line.iter().cloned();
             let first = cells.next().unwrap_or_default();
@@ -79,7 +99,7 @@ fn table(kept: &Ledger, caption: &'static str) -> AnyView {
 
 pub(super) async fn download(State(state): State<AppState>, Path(file): Path<String>) -> Answer<Response> {
     let kept = match file.as_str() {
-        "postings.csv" => ledger::postings(&state.backend).await?,
+        "postings.csv" => ledger::postings(&state.backend, false).await?,
         "seekers.csv" => ledger::seekers(&state.backend).await?,
         _ => return Err(DeskError::missing()),
     };
