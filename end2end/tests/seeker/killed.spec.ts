@@ -9,10 +9,12 @@ test('a server killed while telling LINE loses no booking and doubles no message
   await confirm(seeker.page);
   await seeker.messages(1);
   await world.killServer();
-  expect(world.sql('select count(*) from jobs where attempts > 0 and outcome is null')).toEqual(['1']);
+  const begun = "select count(*) from jobs where kind = 'booking_notice' and attempts > 0 and outcome is null";
+  expect(world.sql(begun)).toEqual(['1']);
   // later than any lease of the dead worker
   await world.startServer({ DEV_CLOCK: '2026-11-16T19:50:00+09:00' });
-  await expect.poll(() => world.sql("select outcome from jobs where run_at < '2026-11-16T19:55:00+09:00'")).toEqual(['sent']);
+  const notices = "select outcome from jobs where kind = 'booking_notice' and run_at < '2026-11-16T19:55:00+09:00'";
+  await expect.poll(() => world.sql(notices)).toEqual(['sent']);
   await seeker.messages(1);
   await seeker.page.goto('/liff/bookings');
   await expect(seeker.page.getByRole('heading', { name: 'これからの相談' })).toBeVisible();
