@@ -108,7 +108,7 @@ fn page(shell: SeekerShell, typed: Typed, errors: FormErrors) -> Page {
                         label="先に伝えておきたいこと"
                         value=typed.note.clone()
                         need=Need::May
-                        hint="500字まで。カウンセラーだけが読みます。"
+                        hint="500字まで。相談にかかわる職員だけが読みます。"
                         error=errors.at("note")
                         rows=4
                     />
