@@ -8,11 +8,13 @@ pub mod ledger;
 pub mod meetings;
 pub mod notice;
 pub mod registration;
+mod retention;
 pub mod step;
 
 pub use board::{Card, Filter, board};
 pub(crate) use history::{Event, note, note_field};
 pub use history::{Line, history};
+pub(crate) use retention::sweep;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{EmployerId, IntroductionId, PostingId, SeekerId, StaffId};

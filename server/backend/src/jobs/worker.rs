@@ -110,6 +110,7 @@ async fn sweep(backend: &Backend) -> Result<(), Failure> {
     postings::import::sweep(backend).await?;
     recommendations::plan::schedule(backend).await?;
     recommendations::sweep(backend).await?;
+    introductions::sweep(backend).await?;
     crate::line::inbox::sweep(backend).await?;
     queue::sweep(&backend.pool, backend.now()).await
 }

@@ -7,7 +7,7 @@ use domain::ids::SittingId;
 use sqlx::PgPool;
 
 use crate::answering::{all, answered, begun, counted, finished, result, sheet, standing};
-use crate::support::{Desk, count, seeker};
+use crate::support::{Desk, count, look_once, seeker};
 
 const CODES: &[InstrumentCode] = InstrumentCode::ALL;
 const K6: InstrumentCode = InstrumentCode::K6;
@@ -237,37 +237,19 @@ async fn what_nobody_touched_for_thirty_days_is_swept_and_results_stay(pool: PgP
         results.push((code, finished(&desk.backend, person, code, 3).await));
         answered(&desk.backend, person, code, 2).await;
     }
-    // The worker sweeps first of all, before it takes a job.
-    let look_once = async || {
-        sqlx::query("delete from jobs").execute(&pool).await.expect("emptied");
-        sqlx::query(
-            "insert into jobs (id, kind, payload, run_at, created_at) \
-             values (gen_random_uuid(), 'nothing', '{}', $1, $1)",
-        )
-        .bind(desk.backend.now())
-        .execute(&pool)
-        .await
-        .expect("a job");
-        let (stop, stopped) = tokio::sync::watch::channel(false);
-        let worker = tokio::spawn(backend::jobs::worker::run(desk.backend.clone(), stopped));
-        while count(&pool, "select count(*) from jobs where kind = 'nothing' and outcome is null").await > 0 {
-        }
-        stop.send(true).expect("the worker listens");
-        worker.await.expect("ended");
-    };
     let open = async |code| sittings::open_of(&desk.backend, person, code).await.expect("read").is_some();
     desk.wait(TimeDelta::days(29));
     sittings::keep(&desk.backend, person, K6, begun(&desk.backend, person, K6).await.id, &[given(0, 1, 99)])
         .await
         .expect("touched");
     desk.wait(TimeDelta::days(1));
-    look_once().await;
+    look_once(&desk).await;
     assert!(open(K6).await && open(VALUES).await);
     desk.wait(TimeDelta::seconds(1));
-    look_once().await;
+    look_once(&desk).await;
     assert!(open(K6).await && !open(VALUES).await);
     desk.wait(TimeDelta::days(29));
-    look_once().await;
+    look_once(&desk).await;
     assert!(!open(K6).await);
     for (code, id) in results {
         assert!(result(&desk.backend, person, code, id).await.is_some());

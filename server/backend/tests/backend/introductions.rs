@@ -38,7 +38,7 @@ impl Way {
         all.into_iter().find(|one| one.posting == self.posting).expect("an introduction")
     }
 
-    async fn take(&self, desk: &Desk, step: Step) -> Result<(), StepError> {
+    pub async fn take(&self, desk: &Desk, step: Step) -> Result<(), StepError> {
         let found = self.found(desk).await;
         step::take(&desk.backend, self.coordinator, found.id, found.revision, &step, None).await
     }

@@ -214,3 +214,22 @@ pub async fn dump(pool: &PgPool) -> String {
     }
     dump
 }
+
+/// A worker looks once: it sweeps first of all, then takes a job that nobody knows. No other job is left.
+pub async fn look_once(desk: &Desk) {
+    let pool = &desk.backend.pool;
+    sqlx::query("delete from jobs").execute(pool).await.expect("emptied");
+    sqlx::query(
+        "insert into jobs (id, kind, payload, run_at, created_at) \
+         values (gen_random_uuid(), 'nothing', '{}', $1, $1)",
+    )
+    .bind(desk.backend.now())
+    .execute(pool)
+    .await
+    .expect("a job");
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let worker = tokio::spawn(backend::jobs::worker::run(desk.backend.clone(), stopped));
+    while count(pool, "select count(*) from jobs where kind = 'nothing' and outcome is null").await > 0 {}
+    stop.send(true).expect("the worker listens");
+    worker.await.expect("ended");
+}
