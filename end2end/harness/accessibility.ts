@@ -1,9 +1,11 @@
 /** What axe, a narrow screen and a screen reader would say about a page. */
 
+import { readFileSync } from 'node:fs';
 import { type Page, expect, test } from '@playwright/test';
-import * as axe from 'axe-core';
+import type * as axe from 'axe-core';
+import { environment } from './environment';
 
-/** Four looks at a page take a while on a busy machine. */
+/** Nine looks at a page take a while on a busy machine. */
 const EXTRA_TIME = 60_000;
 
 const PHONE = 390;
@@ -11,54 +13,83 @@ const DESK = 1280;
 /** No page may be wider than the narrowest screen that WCAG 1.4.10 names. */
 const NARROWEST = 320;
 
-const LIGHT = { colorScheme: 'light', forcedColors: 'none' } as const;
-
-const OTHERS = {
+const APPEARANCES = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
   dark: { colorScheme: 'dark', forcedColors: 'none' },
   'forced colors': { colorScheme: 'light', forcedColors: 'active' },
 } as const;
 
-/** The rules whose answer depends on colors: all that is asked again in the other appearances. */
+/** The rules whose answer depends on colors: they take most of axe's time. */
 const ABOUT_COLORS = ['color-contrast', 'link-in-text-block'];
 
+/** One look of axe at a page. */
+interface Look {
+  width: number;
+  appearance: keyof typeof APPEARANCES;
+  rules: 'all' | 'without colors' | 'colors';
+}
+
+/** All rules where the page is at home, structure and the dark at the other width, forced colors at home. */
+function looks(home: number): Look[] {
+  const other = home === PHONE ? DESK : PHONE;
+  if (environment.everyLook) {
+    return [NARROWEST, other, home].flatMap((width) =>
+      (['light', 'dark', 'forced colors'] as const).map((appearance) => ({
+        width, appearance, rules: appearance === 'light' ? 'all' as const : 'colors' as const,
+      })),
+    );
+  }
+  return [
+    { width: other, appearance: 'light', rules: 'without colors' },
+    { width: other, appearance: 'dark', rules: 'colors' },
+    { width: home, appearance: 'forced colors', rules: 'colors' },
+    { width: home, appearance: 'light', rules: 'all' },
+  ];
+}
+
 /**
- * Fails with every violation on a phone and on a desk, in the page's own width also in the dark and with
- * forced colors, and on sideways scrolling.
+ * Fails with every violation in four looks at a page, or in nine with `E2E_EVERY_LOOK`
+ * (docs/adr/0017-four-looks-at-a-page.md), and on sideways scrolling at every width.
  */
 export async function checkAccessibility(page: Page): Promise<void> {
   test.info().setTimeout(test.info().timeout + EXTRA_TIME);
   const before = page.viewportSize();
   const found: string[] = [];
-  await page.evaluate(axe.source);
-  // a color in the middle of its transition is nobody's color
-  await page.emulateMedia({ ...LIGHT, reducedMotion: 'reduce' });
-  const own = (before?.width ?? DESK) < DESK ? PHONE : DESK;
-  for (const width of [NARROWEST, own === PHONE ? DESK : PHONE, own]) {
+  await page.evaluate(AXE);
+  const at = async (width: number) => {
     await page.setViewportSize({ width, height: 900 });
     found.push(...(await sideways(page)).map((what) => `${width} px: ${what}`));
-    if (width !== NARROWEST) found.push(...(await violations(page)).map((what) => `${width} px: ${what}`));
-  }
-  for (const [name, appearance] of Object.entries(OTHERS)) {
-    await page.emulateMedia({ ...appearance, reducedMotion: 'reduce' });
-    found.push(...(await violations(page, ABOUT_COLORS)).map((what) => `${own} px, ${name}: ${what}`));
+  };
+  await at(NARROWEST);
+  let now = NARROWEST;
+  for (const { width, appearance, rules } of looks((before?.width ?? DESK) < DESK ? PHONE : DESK)) {
+    if (width !== now) await at(width);
+    now = width;
+    // a color in the middle of its transition is nobody's color
+    await page.emulateMedia({ ...APPEARANCES[appearance], reducedMotion: 'reduce' });
+    found.push(...(await violations(page, rules)).map((what) => `${width} px, ${appearance}: ${what}`));
   }
   await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null });
   if (before) await page.setViewportSize(before);
   expect(found, `accessibility of ${page.url()}`).toEqual([]);
 }
 
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  return page.evaluate(async (only) => {
+/** Small, because every page has to read it. */
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+async function violations(page: Page, rules: Look['rules']): Promise<string[]> {
+  const options = {
+    all: {},
+    'without colors': { rules: Object.fromEntries(ABOUT_COLORS.map((rule) => [rule, { enabled: false }])) },
+    colors: { runOnly: { type: 'rule' as const, values: ABOUT_COLORS } },
+  }[rules];
+  return page.evaluate(async (chosen) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const result = await axe.run(document, {
-      iframes: false,
-      resultTypes: ['violations'],
-      ...(only ? { runOnly: { type: 'rule', values: only } } : {}),
-    });
+    const result = await axe.run(document, { iframes: false, resultTypes: ['violations'], ...chosen });
     return result.violations.flatMap((rule) =>
       rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary ?? rule.help})`),
     );
-  }, rules);
+  }, options as axe.RunOptions);
 }
 
 /** The elements that make a page wider than its screen. */

@@ -26,6 +26,8 @@ export const environment = {
     firstThatExists(join(root, 'target/site-release'), join(root, 'target/site')),
   /** LINE's own description of its interface, where there is one. */
   openapi: process.env.E2E_OPENAPI,
+  /** Whether axe looks at every width in every appearance, which takes five minutes more. */
+  everyLook: process.env.E2E_EVERY_LOOK !== undefined,
   report: process.env.E2E_REPORT ?? join(root, 'target/test/browser.xml'),
   /** Where the programs under test write their logs. */
   logs: join(root, 'end2end/test-results/logs'),

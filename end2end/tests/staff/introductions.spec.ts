@@ -123,7 +123,7 @@ test('the ledger of postings has pages, and can be narrowed to those with an int
 
   await desk.getByRole('checkbox', { name: '紹介のあった求人だけ' }).check();
   await desk.getByRole('button', { name: '表示' }).click();
-  await expect(row).toContainText('百番 あと');
+  await expect(row).toContainText('見本 はなこ');
   await expect(desk.getByRole('checkbox', { name: '紹介のあった求人だけ' })).toBeChecked();
   await expect(place).toHaveCount(0);
   const lines = desk.locator('tbody tr');
