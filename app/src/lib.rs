@@ -27,6 +27,8 @@ mod filled;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
+mod photo_file;
+#[cfg(feature = "ssr")]
 mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
@@ -35,6 +37,8 @@ pub mod site;
 #[cfg(feature = "ssr")]
 pub mod state;
 
+#[cfg(feature = "ssr")]
+pub use admin::employers::{LARGEST_PHOTO, takes_photos};
 #[cfg(feature = "ssr")]
 pub use admin::postings::{IMPORTS, LARGEST_IMPORT};
 #[cfg(feature = "ssr")]

@@ -12,7 +12,7 @@ use axum::routing::get;
 use crate::page::Surface;
 use crate::shell::error::{Problem, page};
 use crate::state::AppState;
-use crate::{admin, calendar_file, dev, liff, site};
+use crate::{admin, calendar_file, dev, liff, photo_file, site};
 
 /// All pages; files and health checks are the server's.
 pub fn router(state: &AppState) -> Router {
@@ -21,6 +21,7 @@ pub fn router(state: &AppState) -> Router {
         .merge(admin::router(state))
         .merge(site::router())
         .route("/calendar/{file}", get(calendar_file::show))
+        .route("/photos/{file}", get(photo_file::show))
         .with_state(state.clone());
     match state.setup.development {
         true => pages.merge(dev::router()),

@@ -76,6 +76,10 @@ id! {
     EmployerId
 }
 id! {
+    /// A photo of an employer's workplace, table `employer_photos`.
+    PhotoId
+}
+id! {
     /// An offer of work (求人), table `postings`.
     PostingId
 }

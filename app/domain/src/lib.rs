@@ -16,6 +16,7 @@ pub mod ids;
 pub mod introduction;
 pub mod matching;
 pub mod occupations;
+pub mod photo;
 pub mod posting;
 pub mod quota;
 pub mod registration;

@@ -57,6 +57,9 @@ screens! {
     GET "/admin/employers/new" => EditPostings;
     GET "/admin/employers/{id}" => EditPostings;
     POST "/admin/employers/{id}" => EditPostings;
+    GET "/admin/employers/{id}/photos" => EditPostings;
+    POST "/admin/employers/{id}/photos" => EditPostings;
+    POST "/admin/employers/{id}/photos/remove" => EditPostings;
     GET "/admin/employers/{id}/posting" => EditPostings;
     GET "/admin/postings" => EditPostings;
     POST "/admin/postings" => EditPostings;

@@ -93,6 +93,8 @@ fn done_words(code: &str) -> Option<&'static str> {
         "helpline" => "保存しました。利用者の画面に、すぐに出ます。",
         "helpline_removed" => "窓口を消しました。",
         "employer" => "保存しました。",
+        "photo" => "写真を足しました。利用者の画面に、すぐに出ます。",
+        "photo_removed" => "写真を消しました。",
         "posting_drafted" => "下書きとして保存しました。まだ、利用者には見えません。",
         "posting_published" => "公開しました。30日のあいだ、利用者に見えます。",
         "posting_withdrawn" => "取り下げました。利用者の画面から消えました。",

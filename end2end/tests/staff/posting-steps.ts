@@ -54,9 +54,9 @@ export function posted(world: World, employer: string, { state = 'draft', days =
   const all = Object.entries({ ...ENTRIES, ...entries }).filter(([, text]) => text !== '');
   const confirmed = state === 'draft' ? 'null' : `date '2026-11-16' - ${days}`;
   const [id] = world.sql(
-    `insert into postings (id, employer_id, entries, state, confirmed_on, created_at, updated_at)
+    `insert into postings (id, employer_id, entries, state, confirmed_on, published_at, created_at, updated_at)
      values (gen_random_uuid(), '${employer.split('/').pop()}', '${JSON.stringify(Object.fromEntries(all))}', '${state}',
-       ${confirmed}, '2026-11-01', '2026-11-01') returning id`,
+       ${confirmed}, ${state === 'draft' ? 'null' : "'2026-11-01'"}, '2026-11-01', '2026-11-01') returning id`,
   );
   return `${POSTINGS}/${id}`;
 }

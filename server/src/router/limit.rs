@@ -1,4 +1,4 @@
-//! How much a request may carry: forms are small, files of postings are not.
+//! How much a request may carry: forms are small, files of postings and photos are not.
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -14,6 +14,7 @@ const FORM: usize = 1024 * 1024;
 pub async fn limit(request: Request, next: Next) -> Response {
     let most = match (request.method(), request.uri().path()) {
         (&Method::POST, app::IMPORTS) => app::LARGEST_IMPORT,
+        (&Method::POST, path) if app::takes_photos(path) => app::LARGEST_PHOTO,
         _ => FORM,
     };
     let length = request.headers().get(header::CONTENT_LENGTH);

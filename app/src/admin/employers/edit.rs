@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::employers::{self, Employer};
+use backend::employers::{self, Employer, photos};
 use backend::postings::Posting;
 use backend::postings::listing::{self, Filter};
 use domain::area::Area;
@@ -45,6 +45,8 @@ struct Sheet {
     typed: Fields,
     saved: Option<Employer>,
     postings: Vec<Posting>,
+    /// How many photos there are.
+    photos: usize,
     errors: FormErrors,
     done: Option<String>,
 }
@@ -56,6 +58,7 @@ pub(super) async fn new(shell: StaffShell) -> Page {
         typed: Fields::default(),
         saved: None,
         postings: Vec::new(),
+        photos: 0,
         errors: FormErrors::none(),
         done: None,
     };
@@ -80,7 +83,8 @@ async fn load(state: &AppState, id: EmployerId, seen: i32, typed: Fields) -> Ans
     let filter = Filter { employer: Some(id), ..Filter::default() };
     let postings = listing::list(pool, &filter, state.backend.today(), 0).await?.postings;
     let saved = employers::find(pool, id).await?;
-    Ok(Sheet { id, seen, typed, saved, postings, errors: FormErrors::none(), done: None })
+    let photos = photos::of(pool, id).await?.len();
+    Ok(Sheet { id, seen, typed, saved, postings, photos, errors: FormErrors::none(), done: None })
 }
 
 pub(super) async fn save(
@@ -140,7 +144,8 @@ impl Sheet {
             let aside = self.saved.as_ref().map(|saved| {
                 let postings = postings::panel(saved.id, &self.postings, today);
                 let now = overtaken.then(|| as_saved(&saved.entry));
-                view! { <Stack gap=Gap::Mid>{now}{postings}</Stack> }
+                let photos = about_photos(saved.id, self.photos);
+                view! { <Stack gap=Gap::Mid>{now}{postings}{photos}</Stack> }
             });
             let (form, done) = (self.form(), done(self.done.as_deref()));
             view! {
@@ -186,6 +191,19 @@ impl Sheet {
                 </Form>
             </div>
         }
+    }
+}
+
+fn about_photos(id: EmployerId, count: usize) -> impl IntoView {
+    let words = match count {
+        0 => "まだ、ありません。なくても、公開できます。".to_owned(),
+        _ => format!("{count}枚"),
+    };
+    view! {
+        <Panel title="写真" id="photos" tone=Tone::Soft>
+            <p>{words}</p>
+            <ButtonLink href=format!("{HERE}/{id}/photos") label="写真を足す・消す" size=ButtonSize::Small />
+        </Panel>
     }
 }
 

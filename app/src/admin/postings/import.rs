@@ -74,7 +74,14 @@ fn page(shell: StaffShell, imports: Vec<Import>, errors: FormErrors) -> Page {
             <PageHead title="求人の取りこみ" note="CSVか、Excel（.xlsx）の1枚目のシート。1行目は見出し、1行が1件です。" />
             <ErrorSummary errors title="まだ取りこんでいません" />
             <Stack gap=Gap::Mid>
-                <UploadForm action=HERE label="ファイル" hint="20MBまで。まず、ためすだけ。取りこむのは、そのあとです。" error />
+                <UploadForm
+                    action=HERE
+                    label="ファイル"
+                    accept=".csv,.xlsx,text/csv"
+                    send="ファイルを読む"
+                    hint="20MBまで。まず、ためすだけ。取りこむのは、そのあとです。"
+                    error
+                />
                 {table}
             </Stack>
         }

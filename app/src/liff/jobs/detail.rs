@@ -2,7 +2,7 @@
 
 use axum::Extension;
 use axum::extract::{Query, State};
-use backend::employers::{self, Employer};
+use backend::employers::{self, Employer, photos};
 use backend::recommendations::cards::Card as Found;
 use backend::recommendations::listing;
 use backend::seekers::Seeker;
@@ -12,6 +12,7 @@ use domain::wording;
 use leptos::prelude::*;
 
 use super::card::{about_employer, actions, caution, employment, icon_facts, reasons, said};
+use super::employer::photo;
 use super::{From, HERE, Job, missing};
 use crate::failure::PageError;
 use crate::liff::After;
@@ -19,7 +20,7 @@ use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
     Badge, Card, Disclosure, Door, Doors, Fact, FactLayout, FactList, Glyph, Notice, NoticeKind, PageBody,
-    PageTitle, Row, Section,
+    PageTitle, Photos, Row, Section,
 };
 
 const PARTS: [Part; 6] = [Part::Work, Part::Contract, Part::Place, Part::Hours, Part::Wage, Part::People];
@@ -34,6 +35,7 @@ pub async fn show(
 ) -> Result<Page, PageError> {
     let job = listing::one(&backend, seeker.id, id).await.map_err(PageError::seeker)?.ok_or_else(missing)?;
     let employer = employers::find(&backend.pool, job.offered.employer).await.map_err(PageError::seeker)?;
+    let photos = photos::of(&backend.pool, job.offered.employer).await.map_err(PageError::seeker)?;
     let posting = postings::find(&backend.pool, id).await.map_err(PageError::seeker)?.ok_or_else(missing)?;
     let number = format!("J-{:05}", posting.number);
     let said = said(after.after.as_deref());
@@ -67,7 +69,7 @@ pub async fn show(
                 <Card id="do" title="どうしますか">{act}</Card>
                 {conditions(&job)}
                 {place(&job)}
-                {employer.map(|employer| about(&employer))}
+                {employer.map(|employer| about(&employer, photos.first()))}
             </PageBody>
         }
     }))
@@ -127,7 +129,11 @@ fn place(job: &Found) -> impl IntoView + use<> {
     }
 }
 
-fn about(employer: &Employer) -> impl IntoView + use<> {
+fn about(employer: &Employer, first: Option<&photos::Photo>) -> impl IntoView + use<> {
+    let first = first.map(|first| {
+        let first = photo(first);
+        view! { <Photos label="職場の写真">{first}</Photos> }
+    });
     let href = format!("/liff/employers/{}", employer.id);
     let note = match employer.entry.visit {
         true => "採用する人の言葉と、見学のこと。",
@@ -136,6 +142,7 @@ fn about(employer: &Employer) -> impl IntoView + use<> {
     let words = employer.entry.about.clone();
     view! {
         <Section id="employer" title=format!("{}について", employer.entry.name)>
+            {first}
             <p class="kept-lines">{words}</p>
             <Doors><Door href glyph=Glyph::Home title="この事業者を、くわしく見る" note /></Doors>
         </Section>

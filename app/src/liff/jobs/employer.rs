@@ -2,9 +2,10 @@
 
 use axum::Extension;
 use axum::extract::{Path, State};
+use backend::Backend;
+use backend::employers::{self, photos};
 use backend::recommendations::listing;
 use backend::seekers::Seeker;
-use backend::{Backend, employers};
 use domain::ids::EmployerId;
 use leptos::prelude::*;
 
@@ -12,9 +13,11 @@ use super::card::card;
 use super::{From, HERE, missing};
 use crate::failure::PageError;
 use crate::page::Page;
+use crate::photo_file;
 use crate::shell::SeekerShell;
 use crate::ui::{
-    Card, Fact, FactLayout, FactList, Notice, NoticeKind, PageBody, PageTitle, Person, Section, Tone,
+    Card, Fact, FactLayout, FactList, Notice, NoticeKind, PageBody, PageTitle, Person, Photo, Photos,
+    Section, Tone,
 };
 
 /// Shows it, as long as it has something on the shelf.
@@ -31,7 +34,12 @@ pub async fn show(
     if jobs.is_empty() {
         return Err(missing());
     }
+    let photos = photos::of(&backend.pool, id).await.map_err(PageError::seeker)?;
     Ok(shell.back(HERE, "求人").render("事業者", move || {
+        let photos = (!photos.is_empty()).then(|| {
+            let all = photos.iter().map(photo).collect_view();
+            view! { <Photos label="職場の写真">{all}</Photos> }
+        });
         let entry = employer.entry;
         let name = entry.name.clone();
         let facts = [
@@ -66,6 +74,7 @@ pub async fn show(
         view! {
             <PageBody>
                 <PageTitle title=entry.name.clone() eyebrow="事業者" />
+                {photos}
                 <p class="kept-lines">{entry.about.clone()}</p>
                 <FactList layout=FactLayout::Side>{facts}</FactList>
                 {voice}
@@ -74,4 +83,10 @@ pub async fn show(
             </PageBody>
         }
     }))
+}
+
+/// One of its photos.
+pub(super) fn photo(photo: &photos::Photo) -> impl IntoView + use<> {
+    let src = photo_file::address(photo.id);
+    view! { <Photo src words=photo.words.clone() width=photo.width height=photo.height /> }
 }

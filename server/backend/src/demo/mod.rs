@@ -8,6 +8,7 @@ mod employers;
 mod helplines;
 mod hours;
 mod people;
+mod photos;
 mod plan;
 mod stories;
 
@@ -65,6 +66,7 @@ pub async fn seed(backend: &Backend) -> Result<Seeded, Failure> {
     let bookings = bookings::add(&mut tx, backend, &planned, &seekers, &counselors).await?;
     let helplines = helplines::add(&mut tx, now).await?;
     let (employers, postings) = employers::add(&mut tx, now).await?;
+    photos::add(&mut tx, now).await?;
     tx.commit().await?;
     let results = checkups::add(backend, &seekers).await?;
     Ok(Seeded { staff, seekers: seekers.len(), bookings, helplines, results, employers, postings })
