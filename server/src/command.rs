@@ -113,6 +113,30 @@ pub enum Eval {
         #[arg(long)]
         occupations: PathBuf,
     },
+    /// How well entries are found that answer a question. Needs no database.
+    Retrieval {
+        /// JSON: id to `Question: …\nAnswer: …`.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// JSON: id to question.
+        #[arg(long)]
+        queries: PathBuf,
+        /// JSON: id of a question to ids of the entries that answer it, with grades.
+        #[arg(long)]
+        qrels: PathBuf,
+        /// Folder of the embedded model; without it, characters alone decide.
+        #[arg(long)]
+        model: Option<PathBuf>,
+    },
+    /// How near the encoder comes to reference vectors. Needs no database.
+    Embedding {
+        /// JSON with `cases` of `text` and `vector`.
+        #[arg(long)]
+        reference: PathBuf,
+        /// Folder of the embedded model.
+        #[arg(long)]
+        model: PathBuf,
+    },
     /// How fast everybody is matched with everything, on vectors that mean nothing. Prints JSON.
     Throughput {
         /// How many people.
@@ -145,6 +169,10 @@ impl Command {
             Self::Eval(Eval::Matching { people, fields, occupations }) => {
                 evaluation::matching(&people, &fields, &occupations)
             }
+            Self::Eval(Eval::Retrieval { corpus, queries, qrels, model }) => {
+                evaluation::retrieval(&corpus, &queries, &qrels, model.as_deref())
+            }
+            Self::Eval(Eval::Embedding { reference, model }) => evaluation::embedding(&reference, &model),
             Self::Eval(Eval::Throughput { people, postings, threads }) => {
                 throughput::matching(people, postings, threads)
             }

@@ -1,15 +1,13 @@
 //! Judging the matcher's interests on people whose field is known: files in, figures out.
 
 use std::collections::HashMap;
-use std::error::Error;
-use std::fs;
 use std::path::Path;
 
 use backend::occupations::lines;
 use csv::{Reader, StringRecord};
 use domain::matching::evaluation::{Means, Measure, Person, evaluate};
 
-type Outcome<T> = Result<T, Box<dyn Error>>;
+use super::{Outcome, file};
 
 /// A line's number and its cells.
 type Cells<const N: usize> = (u64, [String; N]);
@@ -42,10 +40,6 @@ pub fn matching(people: &Path, fields: &Path, occupations: &Path) -> Outcome<()>
 
 fn print(name: &str, measure: &Measure) {
     println!("person-AUC {:.3} [{:.3}, {:.3}]  {name}", measure.auc, measure.from, measure.until);
-}
-
-fn file(path: &Path) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// A CSV with these columns, in any order; every line as their cells.

@@ -1,0 +1,19 @@
+//! Judging methods on known data: files in, figures out.
+
+mod embedding;
+mod matching;
+mod retrieval;
+
+pub use embedding::embedding;
+pub use matching::matching;
+pub use retrieval::retrieval;
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn file(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
