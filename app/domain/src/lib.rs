@@ -24,6 +24,7 @@ pub mod registration;
 pub mod retrieval;
 mod rows;
 pub mod rules;
+pub mod safety;
 pub mod service_day;
 pub mod slots;
 pub mod staff;

@@ -4,6 +4,7 @@
 
 mod answering;
 mod assessments;
+mod bot_figures;
 mod change;
 mod checkup_counts;
 mod checkup_results;

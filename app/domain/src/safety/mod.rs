@@ -1,0 +1,113 @@
+//! The gate before everything else in a conversation: does somebody write who is in danger? Fixed rules see
+//! what must never be missed, a learned layer sees what nobody wrote a rule for. No clock, no network, no
+//! database: it answers when all of them are down.
+
+mod learned;
+mod phrases;
+mod rules;
+
+pub use phrases::{Phrase, PhraseError, phrases};
+
+use crate::retrieval::Vector;
+use learned::Layer;
+
+/// How much danger a message tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// An ordinary message, though it may sound alike.
+    Ordinary,
+    /// Serious trouble: no food, no home, debts, despair.
+    Serious,
+    /// A life may be in danger.
+    Crisis,
+}
+
+impl Level {
+    /// The figure in files of phrases.
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// Reads the figure.
+    pub const fn from_code(code: u8) -> Option<Self> {
+        match code {
+            0 => Some(Self::Ordinary),
+            1 => Some(Self::Serious),
+            2 => Some(Self::Crisis),
+            _ => None,
+        }
+    }
+}
+
+/// From how sure on the learned layer speaks, from 0 to 1. Rather a phone number too many than one too few.
+const SURE: f32 = 0.5;
+
+/// The gate, trained on labelled phrases.
+#[derive(Clone, Debug)]
+pub struct Gate {
+    /// Crisis or not.
+    crisis: Layer,
+    /// In any trouble or not.
+    trouble: Layer,
+}
+
+impl Gate {
+    /// Trains the layers; `vector` makes the vector of a text, where there is a model. The same phrases make
+    /// the same gate.
+    pub fn trained(phrases: &[Phrase], vector: Option<&dyn Fn(&str) -> Vector>) -> Self {
+        let vectors: Vec<Option<Vector>> =
+            phrases.iter().map(|phrase| vector.map(|vector| vector(&phrase.text))).collect();
+        let layer = |from: Level| {
+            let labelled = phrases.iter().zip(&vectors);
+            Layer::trained(
+                labelled
+                    .map(|(phrase, vector)| (phrase.text.as_str(), vector.as_ref(), phrase.level >= from)),
+            )
+        };
+        Self { crisis: layer(Level::Crisis), trouble: layer(Level::Serious) }
+    }
+
+    /// What a message tells of; `vector` is its vector, where there is a model.
+    pub fn level(&self, text: &str, vector: Option<&Vector>) -> Level {
+        let learned = match () {
+            () if self.crisis.probability(text, vector) >= SURE => Level::Crisis,
+            () if self.trouble.probability(text, vector) >= SURE => Level::Serious,
+            () => Level::Ordinary,
+        };
+        learned.max(rules::level(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gate() -> Gate {
+        let phrases = phrases("2\tもう消えてしまいたい\n2\t消えたいです\n1\t家賃が払えない\n1\t食べるものがない\n0\t予約を消したい\n0\t面接が不安です\n").unwrap();
+        Gate::trained(&phrases, None)
+    }
+
+    #[test]
+    fn what_was_learned_is_seen_in_other_words() {
+        assert_eq!(gate().level("ほんとうに消えてしまいたいんです", None), Level::Crisis);
+        assert_eq!(gate().level("予約を消したいのですが", None), Level::Ordinary);
+    }
+
+    #[test]
+    fn a_rule_speaks_whatever_was_learned() {
+        let none = Gate::trained(&phrases("0\t死にたい\n0\tこんにちは\n").unwrap(), None);
+        assert_eq!(none.level("しにたい", None), Level::Crisis);
+    }
+
+    #[test]
+    fn the_same_phrases_make_the_same_gate() {
+        let odd = "おなかがすいて、眠れません";
+        assert_eq!(gate().trouble.probability(odd, None), gate().trouble.probability(odd, None));
+    }
+
+    #[test]
+    fn an_empty_message_and_a_long_one_are_dealt_with() {
+        assert_eq!(gate().level("", None), Level::Ordinary);
+        assert_eq!(gate().level(&"予約".repeat(5000), None), Level::Ordinary);
+    }
+}

@@ -1,0 +1,107 @@
+//! Words that must never be missed, whatever a learned layer says.
+
+use super::Level;
+use crate::retrieval::plain;
+
+/// Somebody's life: in one width, without spaces and marks.
+const CRISIS: &[&str] = &[
+    "死にたい",
+    "しにたい",
+    "シニタイ",
+    "ｼﾆﾀｲ",
+    "タヒにたい",
+    "死のうと",
+    "死ぬしかない",
+    "死ぬつもり",
+    "死なせて",
+    "死んでしまいたい",
+    "生きていたくない",
+    "生きてたくない",
+    "生きるのをやめ",
+    "人生を終わらせ",
+    "命を絶",
+    "自殺したい",
+    "自殺する",
+    "自殺を考え",
+    "自死",
+    "消えてしまいたい",
+    "消えてなくなりたい",
+    "この世から消え",
+    "首を吊",
+    "首をつ",
+    "飛び降りたい",
+    "飛び降りよう",
+    "手首を切",
+    "リスカ",
+    "練炭",
+    "遺書を",
+    "殺される",
+    "殺すと言われ",
+    "道連れに",
+    "心中し",
+];
+
+/// Words of rules that mean something else in these.
+const HARMLESS: &[&str] = &["首を突っ込", "首をつっこ", "首をつなが"];
+
+/// Trouble that needs a human being soon.
+const SERIOUS: &[&str] = &[
+    "食べるものがない",
+    "食べ物がない",
+    "何日も食べて",
+    "追い出され",
+    "住むところがない",
+    "住む所がない",
+    "家賃が払えない",
+    "電気が止",
+    "ガスが止",
+    "水道が止",
+    "闇金",
+    "ヤミ金",
+    "取り立て",
+    "殴られ",
+    "dvを受け",
+    "もう限界",
+    "生きるのがつらい",
+    "生きるのがしんどい",
+];
+
+/// What the rules see in a message.
+pub(super) fn level(text: &str) -> Level {
+    let mut text = plain(text);
+    for words in HARMLESS {
+        text = text.replace(&plain(words), "");
+    }
+    let tells = |words: &[&str]| words.iter().any(|words| text.contains(&plain(words)));
+    match () {
+        () if tells(CRISIS) => Level::Crisis,
+        () if tells(SERIOUS) => Level::Serious,
+        () => Level::Ordinary,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_spaces_and_marks_hide_nothing() {
+        for text in ["死 に た い", "ｼﾆﾀｲ", "しにたい…", "もう、死のう と思う"] {
+            assert_eq!(level(text), Level::Crisis, "{text}");
+        }
+        assert_eq!(level("家賃が、払えない。"), Level::Serious);
+    }
+
+    #[test]
+    fn what_sounds_alike_is_ordinary() {
+        for text in [
+            "死ぬほど忙しいです",
+            "首を突っ込みすぎですか",
+            "予約を消したい",
+            "面接で落ちました",
+            "必死にさがしています",
+        ] {
+            assert_eq!(level(text), Level::Ordinary, "{text}");
+        }
+    }
+}
