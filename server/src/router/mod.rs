@@ -1,5 +1,6 @@
 //! Every route of every surface, and what stands around them.
 
+mod finish;
 mod guard;
 mod headers;
 mod health;
@@ -43,6 +44,7 @@ pub fn router(config: &Config, state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .with_state(state)
         .merge(pages)
+        .layer(from_fn(finish::finish))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(guard, guard::refuse_other_sites))
         .layer(CatchPanicLayer::custom(app::broken))
