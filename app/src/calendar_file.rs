@@ -32,10 +32,7 @@ pub async fn show(
     if !calendar_file::is_valid(&backend, id, signed.until, &signed.signature) {
         return Err(missing());
     }
-    let booking = lookup::find(&backend.pool, id)
-        .await
-        .map_err(|failure| PageError::Failure(Surface::Visitor, failure))?
-        .ok_or_else(missing)?;
+    let booking = lookup::find(&backend.pool, id).await.map_err(PageError::visitor)?.ok_or_else(missing)?;
     let link = backend.links.liff(&format!("/bookings/{id}"));
     let entry = calendar_file::render(&booking, &link, backend.now());
     let headers = [

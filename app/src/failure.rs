@@ -21,6 +21,11 @@ impl PageError {
         Self::Failure(Surface::Seeker, failure.into())
     }
 
+    /// A failure on what everybody may open.
+    pub fn visitor(failure: impl Into<Failure>) -> Self {
+        Self::Failure(Surface::Visitor, failure.into())
+    }
+
     /// A failure at the desk.
     pub fn staff(failure: impl Into<Failure>) -> Self {
         Self::Failure(Surface::Staff, failure.into())

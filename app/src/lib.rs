@@ -38,9 +38,7 @@ pub mod site;
 pub mod state;
 
 #[cfg(feature = "ssr")]
-pub use admin::employers::{LARGEST_PHOTO, takes_photos};
-#[cfg(feature = "ssr")]
-pub use admin::postings::{IMPORTS, LARGEST_IMPORT};
+pub use admin::largest_upload;
 #[cfg(feature = "ssr")]
 pub use routes::{broken, kindly, not_found, router};
 

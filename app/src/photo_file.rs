@@ -14,10 +14,7 @@ use crate::page::Surface;
 pub async fn show(State(backend): State<Backend>, Path(file): Path<String>) -> Result<Response, PageError> {
     let missing = || PageError::Missing(Surface::Visitor);
     let id: PhotoId = file.strip_suffix(".jpg").and_then(|id| id.parse().ok()).ok_or_else(missing)?;
-    let jpeg = photos::file(&backend.pool, id)
-        .await
-        .map_err(|failure| PageError::Failure(Surface::Visitor, failure))?
-        .ok_or_else(missing)?;
+    let jpeg = photos::file(&backend.pool, id).await.map_err(PageError::visitor)?.ok_or_else(missing)?;
     let headers =
         [(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, "public, max-age=2592000, immutable")];
     Ok((headers, jpeg).into_response())

@@ -61,10 +61,8 @@ export async function checkAccessibility(page: Page): Promise<void> {
     found.push(...(await sideways(page)).map((what) => `${width} px: ${what}`));
   };
   await at(NARROWEST);
-  let now = NARROWEST;
   for (const { width, appearance, rules } of looks((before?.width ?? DESK) < DESK ? PHONE : DESK)) {
-    if (width !== now) await at(width);
-    now = width;
+    if (page.viewportSize()?.width !== width) await at(width);
     // a color in the middle of its transition is nobody's color
     await page.emulateMedia({ ...APPEARANCES[appearance], reducedMotion: 'reduce' });
     found.push(...(await violations(page, rules)).map((what) => `${width} px, ${appearance}: ${what}`));

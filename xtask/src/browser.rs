@@ -20,10 +20,9 @@ fn chromium() -> Result<PathBuf> {
         return Ok(found);
     }
     let why = "The browser tests need Chromium, and a Japanese font for its screenshots.";
-    packages::install(&[SHELL, "fonts-noto-cjk"], why).or_else(|shell| {
-        // not every distribution has it
-        packages::install(&["chromium", "fonts-noto-cjk"], why).map_err(|_| shell)
-    })?;
+    // not every distribution has the shell
+    packages::install(&[SHELL, "fonts-noto-cjk"], why)
+        .or_else(|_| packages::install(&["chromium", "fonts-noto-cjk"], why))?;
     paths::on_path(&NAMES).context("Chromium was installed but is not on PATH: set CHROMIUM")
 }
 

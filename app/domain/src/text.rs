@@ -32,7 +32,7 @@ impl<const MAX: usize> Text<MAX> {
     /// The longest text allowed, in characters.
     pub const MAX: usize = MAX;
 
-    /// What a seeker reads when a text is longer than allowed by so many characters.
+    /// What whoever typed it reads when a text is longer than allowed by so many characters.
     pub fn too_long(over: usize) -> String {
         format!("{MAX}字までです。あと{over}字、短くしてください。")
     }

@@ -29,6 +29,15 @@ use axum::routing::{get, post};
 
 use crate::state::AppState;
 
+/// The largest file that may be sent to an address, in bytes; none where none is taken.
+pub fn largest_upload(path: &str) -> Option<usize> {
+    match path {
+        postings::IMPORTS => Some(postings::LARGEST_IMPORT),
+        path if employers::takes_photos(path) => Some(employers::LARGEST_PHOTO),
+        _ => None,
+    }
+}
+
 /// Every page of the desk. Who may open which stands in [`rights::SCREENS`];
 /// what does not stand there opens for nobody.
 pub fn router(state: &AppState) -> Router<AppState> {

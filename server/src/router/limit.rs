@@ -12,11 +12,9 @@ const FORM: usize = 1024 * 1024;
 
 /// Refuses what says that it is too long, and cuts off what does not say so.
 pub async fn limit(request: Request, next: Next) -> Response {
-    let most = match (request.method(), request.uri().path()) {
-        (&Method::POST, app::IMPORTS) => app::LARGEST_IMPORT,
-        (&Method::POST, path) if app::takes_photos(path) => app::LARGEST_PHOTO,
-        _ => FORM,
-    };
+    let is_sent = request.method() == Method::POST;
+    let upload = app::largest_upload(request.uri().path()).filter(|_| is_sent);
+    let most = upload.unwrap_or(FORM);
     let length = request.headers().get(header::CONTENT_LENGTH);
     let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if length.is_some_and(|length| most < length) {

@@ -20,15 +20,18 @@ pub(super) struct Layer {
     bias: f32,
 }
 
-/// The features of a message: place and value.
-fn features(text: &str, vector: Option<&Vector>) -> Vec<(usize, f32)> {
+/// What a layer sees of a message: places with their values.
+pub(super) type Features = Vec<(usize, f32)>;
+
+/// The features of a message.
+pub(super) fn features(text: &str, vector: Option<&Vector>) -> Features {
     let characters: Vec<char> = format!("^{}$", plain(text)).chars().collect();
     let mut places: Vec<usize> =
         (1..=LONGEST).flat_map(|length| characters.windows(length).map(place).collect::<Vec<_>>()).collect();
     places.sort_unstable();
     places.dedup();
     let each = 1.0 / (places.len() as f32).max(1.0).sqrt();
-    let mut features: Vec<(usize, f32)> = places.into_iter().map(|place| (place, each)).collect();
+    let mut features: Features = places.into_iter().map(|place| (place, each)).collect();
     if let Some(vector) = vector {
         features.extend(vector.iter().zip(PLACES..).map(|(number, place)| (place, VECTOR * number)));
     }
@@ -42,10 +45,8 @@ fn place(run: &[char]) -> usize {
 }
 
 impl Layer {
-    /// Learns from texts with their vectors and the right answers; rare answers count for more.
-    pub fn trained<'a>(labelled: impl Iterator<Item = (&'a str, Option<&'a Vector>, bool)>) -> Self {
-        let examples: Vec<(Vec<(usize, f32)>, bool)> =
-            labelled.map(|(text, vector, yes)| (features(text, vector), yes)).collect();
+    /// Learns from messages with the right answers; rare answers count for more.
+    pub fn trained(examples: &[(&Features, bool)]) -> Self {
         let count = examples.len() as f32;
         let yes = examples.iter().filter(|(_, yes)| *yes).count() as f32;
         let worth = |is: bool| count / (2.0 * if is { yes } else { count - yes }).max(1.0);
@@ -53,9 +54,9 @@ impl Layer {
         // how much each weight has moved so far: what moved much moves less
         let mut moved = vec![1e-6_f32; PLACES + DIMENSION];
         for _ in 0..ROUNDS {
-            for (features, yes) in in_turn(&examples) {
-                let error = worth(*yes) * (f32::from(u8::from(*yes)) - layer.of(features));
-                for (place, value) in features {
+            for (features, yes) in in_turn(examples) {
+                let error = worth(*yes) * (f32::from(u8::from(*yes)) - layer.probability(features));
+                for (place, value) in *features {
                     let slope = error * value;
                     moved[*place] += slope * slope;
                     layer.weights[*place] += STEP * slope / moved[*place].sqrt();
@@ -67,11 +68,7 @@ impl Layer {
     }
 
     /// How likely the answer is yes.
-    pub fn probability(&self, text: &str, vector: Option<&Vector>) -> f32 {
-        self.of(&features(text, vector))
-    }
-
-    fn of(&self, features: &[(usize, f32)]) -> f32 {
+    pub fn probability(&self, features: &Features) -> f32 {
         let sum: f32 = features.iter().map(|(place, value)| self.weights[*place] * value).sum();
         1.0 / (1.0 + (-(sum + self.bias)).exp())
     }
@@ -107,7 +104,7 @@ mod tests {
 
     #[test]
     fn nothing_to_learn_from_is_undecided() {
-        let layer = Layer::trained(std::iter::empty());
-        assert!((layer.probability("あ", None) - 0.5).abs() < 1e-6);
+        let layer = Layer::trained(&[]);
+        assert!((layer.probability(&features("あ", None)) - 0.5).abs() < 1e-6);
     }
 }

@@ -9,7 +9,7 @@ mod rules;
 pub use phrases::{Phrase, PhraseError, phrases};
 
 use crate::retrieval::Vector;
-use learned::Layer;
+use learned::{Features, Layer, features};
 
 /// How much danger a message tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,23 +55,23 @@ impl Gate {
     /// Trains the layers; `vector` makes the vector of a text, where there is a model. The same phrases make
     /// the same gate.
     pub fn trained(phrases: &[Phrase], vector: Option<&dyn Fn(&str) -> Vector>) -> Self {
-        let vectors: Vec<Option<Vector>> =
-            phrases.iter().map(|phrase| vector.map(|vector| vector(&phrase.text))).collect();
+        let seen: Vec<Features> = phrases
+            .iter()
+            .map(|phrase| features(&phrase.text, vector.map(|vector| vector(&phrase.text)).as_ref()))
+            .collect();
         let layer = |from: Level| {
-            let labelled = phrases.iter().zip(&vectors);
-            Layer::trained(
-                labelled
-                    .map(|(phrase, vector)| (phrase.text.as_str(), vector.as_ref(), phrase.level >= from)),
-            )
+            let labelled = seen.iter().zip(phrases).map(|(seen, phrase)| (seen, phrase.level >= from));
+            Layer::trained(&labelled.collect::<Vec<_>>())
         };
         Self { crisis: layer(Level::Crisis), trouble: layer(Level::Serious) }
     }
 
     /// What a message tells of; `vector` is its vector, where there is a model.
     pub fn level(&self, text: &str, vector: Option<&Vector>) -> Level {
+        let seen = features(text, vector);
         let learned = match () {
-            () if self.crisis.probability(text, vector) >= SURE => Level::Crisis,
-            () if self.trouble.probability(text, vector) >= SURE => Level::Serious,
+            () if self.crisis.probability(&seen) >= SURE => Level::Crisis,
+            () if self.trouble.probability(&seen) >= SURE => Level::Serious,
             () => Level::Ordinary,
         };
         learned.max(rules::level(text))
@@ -101,8 +101,8 @@ mod tests {
 
     #[test]
     fn the_same_phrases_make_the_same_gate() {
-        let odd = "おなかがすいて、眠れません";
-        assert_eq!(gate().trouble.probability(odd, None), gate().trouble.probability(odd, None));
+        let odd = features("おなかがすいて、眠れません", None);
+        assert_eq!(gate().trouble.probability(&odd), gate().trouble.probability(&odd));
     }
 
     #[test]

@@ -3,12 +3,11 @@
 use super::Level;
 use crate::retrieval::plain;
 
-/// Somebody's life: in one width, without spaces and marks.
+/// Somebody's life. All words here are plain: in one width and case, without spaces and marks.
 const CRISIS: &[&str] = &[
     "死にたい",
     "しにたい",
     "シニタイ",
-    "ｼﾆﾀｲ",
     "タヒにたい",
     "死のうと",
     "死ぬしかない",
@@ -70,9 +69,9 @@ const SERIOUS: &[&str] = &[
 pub(super) fn level(text: &str) -> Level {
     let mut text = plain(text);
     for words in HARMLESS {
-        text = text.replace(&plain(words), "");
+        text = text.replace(words, "");
     }
-    let tells = |words: &[&str]| words.iter().any(|words| text.contains(&plain(words)));
+    let tells = |words: &[&str]| words.iter().any(|words| text.contains(words));
     match () {
         () if tells(CRISIS) => Level::Crisis,
         () if tells(SERIOUS) => Level::Serious,
@@ -90,6 +89,13 @@ mod tests {
             assert_eq!(level(text), Level::Crisis, "{text}");
         }
         assert_eq!(level("家賃が、払えない。"), Level::Serious);
+    }
+
+    #[test]
+    fn the_rules_are_plain_as_messages_are() {
+        for words in CRISIS.iter().chain(SERIOUS).chain(HARMLESS) {
+            assert_eq!(plain(words), *words);
+        }
     }
 
     #[test]

@@ -12,10 +12,10 @@ use crate::state::AppState;
 
 const HERE: &str = "/admin/employers";
 /// The largest photo that is taken, in bytes.
-pub const LARGEST_PHOTO: usize = 15 * 1024 * 1024;
+pub(super) const LARGEST_PHOTO: usize = 15 * 1024 * 1024;
 
 /// Whether photos are sent to an address.
-pub fn takes_photos(path: &str) -> bool {
+pub(super) fn takes_photos(path: &str) -> bool {
     path.strip_prefix(HERE).is_some_and(|rest| rest.ends_with("/photos"))
 }
 

@@ -1,6 +1,6 @@
 //! The photos of one employer: those there are, and one more.
 
-use axum::extract::{Extension, Multipart, State};
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::employers::photos::{self, Added, Photo as Kept};
@@ -13,7 +13,7 @@ use domain::text::TextRefused;
 use leptos::prelude::*;
 
 use super::HERE;
-use crate::admin::fields::{Asked, Fields, Id};
+use crate::admin::fields::{Asked, Fields, Id, Upload};
 use crate::admin::problem::{Answer, DeskError};
 use crate::admin::words::done;
 use crate::page::Page;
@@ -30,14 +30,6 @@ struct Sheet {
     next: PhotoId,
     words: String,
     errors: FormErrors,
-}
-
-/// What came in.
-#[derive(Default)]
-struct Sent {
-    file: Vec<u8>,
-    id: Option<PhotoId>,
-    words: String,
 }
 
 pub(super) async fn show(
@@ -62,12 +54,11 @@ pub(super) async fn add(
     Extension(staff): Extension<Staff>,
     shell: StaffShell,
     Id(id): Id<EmployerId>,
-    parts: Multipart,
+    upload: Upload,
 ) -> Answer<Response> {
     let mut sheet = load(&state, id).await?;
-    let sent = sent(parts).await;
-    sheet.words = sent.words;
-    let picture = prepared(sent.file).await;
+    sheet.words = upload.fields.text("words").to_owned();
+    let picture = prepared(upload.file).await;
     if let Err(words) = &picture {
         sheet.errors.add("file", words.clone());
     }
@@ -83,7 +74,7 @@ pub(super) async fn add(
         }
     };
     if let (Ok(picture), Some(words)) = (&picture, &words) {
-        let photo = sent.id.unwrap_or_else(photos::new_id);
+        let photo = upload.fields.read("id").unwrap_or_else(photos::new_id);
         match photos::add(&state.backend, staff.id, id, photo, words, picture).await? {
             Added::Shown => return Ok(back(id, "photo")),
             Added::Full => sheet
@@ -107,20 +98,6 @@ pub(super) async fn remove(
 
 fn back(id: EmployerId, done: &str) -> Response {
     Redirect::to(&format!("{HERE}/{id}/photos?done={done}")).into_response()
-}
-
-/// The parts of the form; a file that did not come whole is none.
-async fn sent(mut parts: Multipart) -> Sent {
-    let mut sent = Sent::default();
-    while let Ok(Some(part)) = parts.next_field().await {
-        match part.name() {
-            Some("file") => sent.file = part.bytes().await.map(|bytes| bytes.to_vec()).unwrap_or_default(),
-            Some("words") => sent.words = part.text().await.unwrap_or_default(),
-            Some("id") => sent.id = part.text().await.ok().and_then(|id| id.parse().ok()),
-            _ => {}
-        }
-    }
-    sent
 }
 
 /// The picture, or what is wrong with the file.

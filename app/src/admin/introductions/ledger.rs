@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use backend::introductions::ledger::{self, Ledger};
+use backend::introductions::ledger;
 use leptos::prelude::*;
 
 use super::HERE;
@@ -39,9 +39,10 @@ pub(super) async fn show(
             false => ("求人管理簿", "/admin/ledgers/postings.csv", "of=postings"),
         };
         let count = kept.lines.len();
-        let pages = count.div_ceil(PAGE);
-        let page = (asked.page() as usize).min(pages.saturating_sub(1));
-        let table = table(&kept, page, caption);
+        let mut pages = kept.lines.chunks(PAGE);
+        let last = pages.len();
+        let page = (asked.page() as usize).min(last.saturating_sub(1));
+        let table = table(kept.heading, pages.nth(page).unwrap_or_default(), caption);
         let filter = (!seekers).then(|| filter(introduced));
         view! {
             <BackLink href=HERE label="職業紹介" />
@@ -55,7 +56,7 @@ pub(super) async fn show(
                 {table}
                 <Pagination
                     page={page as u64 + 1}
-                    pages={pages as u64}
+                    pages={last as u64}
                     href=move |page| format!("/admin/ledgers?{here}&page={page}")
                 />
             </Stack>
@@ -77,16 +78,13 @@ fn filter(introduced: bool) -> impl IntoView {
     }
 }
 
-fn table(kept: &Ledger, page: usize, caption: &'static str) -> AnyView {
-    if kept.lines.is_empty() {
+fn table(heading: &[&'static str], lines: &[Vec<String>], caption: &'static str) -> AnyView {
+    if lines.is_empty() {
         return view! { <Empty title="まだ、ありません" note="紹介をすると、ここに残ります。" /> }.into_any();
     }
-    let columns = kept.heading.iter().map(|title| Column::words(*title)).collect();
-    let rows = kept
-        .lines
+    let columns = heading.iter().map(|title| Column::words(*title)).collect();
+    let rows = lines
         .iter()
-        .skip(page * PAGE)
-        .take(PAGE)
         .map(|line| {
             let mut cells = line.iter().cloned();
             let first = cells.next().unwrap_or_default();

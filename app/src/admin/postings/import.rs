@@ -1,6 +1,6 @@
 //! Files of postings at the desk: bring one, say what its columns hold, try it, take it in.
 
-use axum::extract::{Extension, Multipart, State};
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::postings::import::{self, Import, ImportState, file, run};
@@ -11,7 +11,7 @@ use domain::wording;
 use leptos::prelude::*;
 
 use super::{IMPORTS as HERE, report};
-use crate::admin::fields::{Fields, Id};
+use crate::admin::fields::{Fields, Id, Upload};
 use crate::admin::problem::{Answer, DeskError};
 use crate::page::Page;
 use crate::shell::StaffShell;
@@ -31,15 +31,15 @@ pub(super) async fn bring(
     State(state): State<AppState>,
     Extension(staff): Extension<Staff>,
     shell: StaffShell,
-    mut parts: Multipart,
+    upload: Upload,
 ) -> Answer<Response> {
-    let (name, bytes) = sent(&mut parts).await;
-    let words = match file::read(&bytes) {
+    let words = match file::read(&upload.file) {
         Ok(table) => {
-            let id = import::keep(&state.backend, staff.id, &name, &table).await?;
+            let name = upload.name.as_deref().unwrap_or("求人");
+            let id = import::keep(&state.backend, staff.id, name, &table).await?;
             return Ok(Redirect::to(&format!("{HERE}/{id}")).into_response());
         }
-        Err(_) if bytes.is_empty() => "ファイルをえらんでください",
+        Err(_) if upload.file.is_empty() => "ファイルをえらんでください",
         Err(file::Unreadable::Empty) => "見出しの下に、行がひとつもありません",
         Err(file::Unreadable::TooLong) => "行が多すぎます。5万行までに分けてください",
         Err(file::Unreadable::Encoding) => "文字コードが読めません。UTF-8かShift_JISで保存しなおしてください",
@@ -49,18 +49,6 @@ pub(super) async fn bring(
     errors.add("file", words);
     let imports = import::newest(&state.backend.pool).await?;
     Ok(page(shell, imports, errors).status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
-}
-
-/// Name and content of the file; empty when none was sent, or less than all of it.
-async fn sent(parts: &mut Multipart) -> (String, Vec<u8>) {
-    while let Ok(Some(part)) = parts.next_field().await {
-        if part.name() == Some("file") {
-            let name = part.file_name().unwrap_or("求人").to_owned();
-            let bytes = part.bytes().await.map(|bytes| bytes.to_vec()).unwrap_or_default();
-            return (name, bytes);
-        }
-    }
-    (String::new(), Vec::new())
 }
 
 fn page(shell: StaffShell, imports: Vec<Import>, errors: FormErrors) -> Page {

@@ -24,9 +24,9 @@ use crate::ui::*;
 
 const HERE: &str = "/admin/postings";
 /// Where files are brought.
-pub const IMPORTS: &str = "/admin/postings/imports";
+pub(super) const IMPORTS: &str = "/admin/postings/imports";
 /// The largest file that is taken, in bytes.
-pub const LARGEST_IMPORT: usize = 20 * 1024 * 1024;
+pub(super) const LARGEST_IMPORT: usize = 20 * 1024 * 1024;
 
 /// The pages of this screen.
 pub fn router() -> Router<AppState> {

@@ -7,7 +7,12 @@ use npyz::{Deserialize, NpyFile};
 use zip::ZipArchive;
 
 use super::matrix::Matrix;
-use super::network::{Branch, Network};
+use super::network::{BRANCH, Branch, FEATURES, Network, TABLES, WINDOWS};
+
+/// Rows of each table.
+const ROWS: usize = 7530;
+/// Numbers between the layers at the end.
+const DEEP: usize = 320;
 
 /// An array is missing, or has another shape or kind.
 #[derive(Debug, thiserror::Error)]
@@ -30,47 +35,43 @@ impl Unreadable {
 pub fn network(file: impl Read + Seek) -> Result<Network, Unreadable> {
     let archive = ZipArchive::new(BufReader::new(file)).map_err(|error| Unreadable::of("archive", error))?;
     let mut arrays = Arrays(archive);
-    let tables = (1..=17).map(|table| arrays.of(&format!("q{table}"), &[7530, DIMENSION]));
+    let tables = (1..=TABLES).map(|table| arrays.of(&format!("q{table}"), &[ROWS, DIMENSION]));
     let tables = tables.collect::<Result<_, _>>()?;
-    let mut side_by_side = Vec::new();
-    for window in [2, 3, 5] {
-        side_by_side.push(arrays.matrix(&format!("proj{window}"), DIMENSION, 256)?);
+    let mut projection = Matrix::zeros(DIMENSION, WINDOWS.len() * BRANCH);
+    for (place, (window, _)) in WINDOWS.iter().enumerate() {
+        projection.put(place * BRANCH, &arrays.matrix(&format!("proj{window}"), DIMENSION, BRANCH)?);
     }
-    let mut projection = Matrix::zeros(DIMENSION, 768);
-    for (place, part) in side_by_side.iter().enumerate() {
-        projection.put(place * 256, part);
-    }
-    let branches = [2, 3, 5].map(|window| {
+    let branches = WINDOWS.map(|(window, _)| {
         Ok(Branch {
             weights: [
-                arrays.matrix(&format!("w1_{window}"), window * 256, 256)?,
-                arrays.matrix(&format!("w2_{window}"), window * 256, 256)?,
+                arrays.matrix(&format!("w1_{window}"), window * BRANCH, BRANCH)?,
+                arrays.matrix(&format!("w2_{window}"), window * BRANCH, BRANCH)?,
             ],
             biases: [
-                arrays.of(&format!("b1_{window}"), &[256])?,
-                arrays.of(&format!("b2_{window}"), &[256])?,
+                arrays.of(&format!("b1_{window}"), &[BRANCH])?,
+                arrays.of(&format!("b2_{window}"), &[BRANCH])?,
             ],
         })
     });
     Ok(Network {
         tables,
-        scale: arrays.of("scale", &[17])?,
-        lo: arrays.of("lo", &[17])?,
+        scale: arrays.of("scale", &[TABLES])?,
+        lo: arrays.of("lo", &[TABLES])?,
         projection,
         projection_bias: arrays.joined("proj_b")?,
         branch_gain: arrays.joined("ln_g")?,
         branch_bias: arrays.joined("ln_b")?,
         branches: branches.into_iter().collect::<Result<_, _>>()?,
-        gain: arrays.of("ln_g", &[1280])?,
-        bias: arrays.of("ln_b", &[1280])?,
-        cnn: arrays.matrix("cnn_W", 1280, DIMENSION)?,
+        gain: arrays.of("ln_g", &[FEATURES])?,
+        bias: arrays.of("ln_b", &[FEATURES])?,
+        cnn: arrays.matrix("cnn_W", FEATURES, DIMENSION)?,
         cnn_bias: arrays.of("cnn_b", &[DIMENSION])?,
-        d0: arrays.matrix("d0", DIMENSION, 320)?,
-        d1: arrays.matrix("d1", 320, 320)?,
-        d2: arrays.matrix("d2", 320, DIMENSION)?,
+        d0: arrays.matrix("d0", DIMENSION, DEEP)?,
+        d1: arrays.matrix("d1", DEEP, DEEP)?,
+        d2: arrays.matrix("d2", DEEP, DIMENSION)?,
         d3: arrays.matrix("d3", DIMENSION, DIMENSION)?,
-        p1: arrays.matrix("p1", DIMENSION, 320)?,
-        p3: arrays.matrix("p3", 320, DIMENSION)?,
+        p1: arrays.matrix("p1", DIMENSION, DEEP)?,
+        p3: arrays.matrix("p3", DEEP, DIMENSION)?,
         eps: arrays.of::<f64>("eps", &[])?[0] as f32,
     })
 }
@@ -95,8 +96,8 @@ impl<R: Read + Seek> Arrays<R> {
     /// The same of the three branches, one after the other.
     fn joined(&mut self, name: &str) -> Result<Vec<f32>, Unreadable> {
         let mut all = Vec::new();
-        for window in [2, 3, 5] {
-            all.extend(self.of::<f32>(&format!("{name}{window}"), &[256])?);
+        for (window, _) in WINDOWS {
+            all.extend(self.of::<f32>(&format!("{name}{window}"), &[BRANCH])?);
         }
         Ok(all)
     }

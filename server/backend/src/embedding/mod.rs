@@ -1,5 +1,5 @@
 //! Texts as vectors: the universal sentence encoder, multilingual, version 3, whose model files a city
-//! fetches for itself (`cargo xtask model`). Two texts that mean alike have vectors that point alike.
+//! fetches for itself (docs/chatbot.md). Two texts that mean alike have vectors that point alike.
 
 mod archive;
 mod matrix;

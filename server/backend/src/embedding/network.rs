@@ -5,12 +5,13 @@ use domain::retrieval::{DIMENSION, Vector};
 use super::matrix::{Matrix, normalise, relu};
 
 /// Numbers of a branch.
-const BRANCH: usize = 256;
+pub(super) const BRANCH: usize = 256;
 /// Tables among which the pieces are dealt out.
-const TABLES: usize = 17;
+pub(super) const TABLES: usize = 17;
 /// Windows of the branches: how many pieces, and how many of them before the one looked at.
-const WINDOWS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
-const FEATURES: usize = DIMENSION + WINDOWS.len() * BRANCH;
+pub(super) const WINDOWS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
+/// Numbers of a piece: its own and those of the branches.
+pub(super) const FEATURES: usize = DIMENSION + WINDOWS.len() * BRANCH;
 
 /// A branch: two rounds over a window.
 pub struct Branch {

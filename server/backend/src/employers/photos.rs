@@ -1,7 +1,7 @@
 //! Photos of an employer's workplace: three at most, each with words for those who do not see it.
 
 use domain::ids::{EmployerId, PhotoId, StaffId};
-use domain::photo::PhotoWords;
+use domain::photo::{MOST, PhotoWords};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -80,7 +80,7 @@ pub async fn add(
         .await?;
     let done = sqlx::query(
         "insert into employer_photos (id, employer_id, place, words, width, height, jpeg, added_by, added_at) \
-         select $1, $2, (select coalesce(min(n), 0) from generate_series(1, 3) n where not exists \
+         select $1, $2, (select coalesce(min(n), 0) from generate_series(1, $9) n where not exists \
             (select from employer_photos where employer_id = $2 and place = n)), $3, $4, $5, $6, $7, $8 \
          where not exists (select from employer_photos where id = $1)",
     )
@@ -92,6 +92,7 @@ pub async fn add(
     .bind(&picture.jpeg)
     .bind(by.uuid())
     .bind(backend.now())
+    .bind(i32::try_from(MOST).unwrap_or(i32::MAX))
     .execute(&mut *tx)
     .await;
     match done {

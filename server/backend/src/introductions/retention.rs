@@ -1,7 +1,7 @@
 //! What the ledgers need is kept for two years after it was over, and no longer.
 //! 職業安定法施行規則第24条の8
 
-use chrono::{DateTime, Months, Utc};
+use chrono::Months;
 
 use crate::{Backend, Failure};
 
@@ -11,11 +11,7 @@ const KEPT_FOR: Months = Months::new(24);
 /// Forgets introductions that ended two years ago, or whose last follow-up was due then, and the
 /// applications of people of whom no introduction is left.
 pub(crate) async fn sweep(backend: &Backend) -> Result<(), Failure> {
-    let Some(since) = backend.now().checked_sub_months(KEPT_FOR) else { return Ok(()) };
-    forget(backend, since).await
-}
-
-async fn forget(backend: &Backend, since: DateTime<Utc>) -> Result<(), Failure> {
+    let since = backend.now() - KEPT_FOR;
     let mut tx = backend.pool.begin().await?;
     let over = sqlx::query(
         "delete from introductions i where i.state in ('hired', 'ended') and i.changed_at < $1 \
