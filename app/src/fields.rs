@@ -3,8 +3,10 @@
 use std::str::FromStr;
 
 use axum::body::to_bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::service_day::ServiceDay;
 use domain::text;
@@ -102,6 +104,51 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
             .await
             .map(|body| Self::parse(&body))
             .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())
+    }
+}
+
+/// The fields of the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked(pub Fields);
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(Self(Fields::parse(parts.uri.query().unwrap_or_default().as_bytes())))
+    }
+}
+
+/// A form with a file, sent in parts.
+#[derive(Debug, Default)]
+pub struct Upload {
+    /// What the file is called, where that was said.
+    pub name: Option<String>,
+    /// The first part called `file`; empty when none was sent, or less than all of it.
+    pub file: Vec<u8>,
+    /// The other parts.
+    pub fields: Fields,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = MultipartRejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, MultipartRejection> {
+        let mut parts = Multipart::from_request(request, state).await?;
+        let (mut found, mut pairs) = (None, Vec::new());
+        while let Ok(Some(part)) = parts.next_field().await {
+            let (part_name, name) = (part.name().map(str::to_owned), part.file_name().map(str::to_owned));
+            match part_name {
+                Some(part_name) if part_name == "file" => {
+                    let bytes = part.bytes().await.map(|bytes| bytes.to_vec()).unwrap_or_default();
+                    found = found.or(Some((name, bytes)));
+                }
+                Some(part_name) => pairs.push((part_name, part.text().await.unwrap_or_default())),
+                None => {}
+            }
+        }
+        let (name, file) = found.unwrap_or_default();
+        Ok(Self { name, file, fields: Fields::from_pairs(pairs) })
     }
 }
 

@@ -36,9 +36,11 @@ pub mod shell;
 pub mod site;
 #[cfg(feature = "ssr")]
 pub mod state;
+#[cfg(feature = "ssr")]
+mod stream;
 
 #[cfg(feature = "ssr")]
-pub use admin::largest_upload;
+pub use routes::largest_upload;
 #[cfg(feature = "ssr")]
 pub use routes::{broken, kindly, not_found, router};
 

@@ -29,6 +29,14 @@ pub fn router(state: &AppState) -> Router {
     }
 }
 
+/// The largest file that may be sent to an address, in bytes; none where none is taken.
+pub fn largest_upload(path: &str) -> Option<usize> {
+    match path {
+        liff::conversation::PHOTOS => Some(liff::conversation::LARGEST_PHOTO),
+        path => admin::largest_upload(path),
+    }
+}
+
 /// 404 in the look of the surface the address belongs to.
 pub async fn not_found(request: Request) -> Response {
     page(Problem::Missing, Surface::of_path(request.uri().path())).into_response()

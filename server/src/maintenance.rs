@@ -3,19 +3,20 @@
 use std::error::Error;
 use std::io::{BufRead, Write};
 
-use backend::{MIGRATIONS, demo, line, staff};
+use backend::{MIGRATIONS, demo, knowledge, line, staff};
 use domain::staff::Role;
 
 use crate::config::Config;
-use crate::serve::{connect, start};
+use crate::serve::start;
 
 type Done = Result<(), Box<dyn Error>>;
 
-/// Brings the database up to date.
+/// Brings the database up to date, and puts the entries that come with the program into it.
 pub async fn migrate() -> Done {
-    let pool = connect(&Config::from_env()?).await?;
-    MIGRATIONS.run(&pool).await?;
-    println!("The database is up to date.");
+    let backend = start(&Config::from_env()?).await?;
+    MIGRATIONS.run(&backend.pool).await?;
+    let new = knowledge::plant(&backend).await?;
+    println!("The database is up to date; {new} new entries of the knowledge base.");
     Ok(())
 }
 

@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use app::state::AppState;
 use backend::clock::{Clock, ShiftedClock, SystemClock};
+use backend::embedding::Encoder;
 use backend::jobs::worker;
 use backend::line::client::LineClient;
 use backend::vault::Vault;
-use backend::{Backend, Links};
+use backend::{Backend, Links, mind, wire};
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{Connection, PgPool};
 use tokio::net::TcpListener;
@@ -74,6 +75,8 @@ pub async fn serve(with_worker: bool) -> Result<(), Box<dyn Error>> {
     let worker = with_worker.then(|| tokio::spawn(worker::run(backend.clone(), stopped.clone())));
     let state = router::state(&config, backend);
     let following = tokio::spawn(follow_hours(state.clone()));
+    let listening = tokio::spawn(wire::follow(state.backend.clone(), stopped.clone()));
+    wake(&config, &state.backend);
     let router = router::router(&config, state);
     let listener = TcpListener::bind(config.listen_addr).await?;
     tracing::info!(address = %listener.local_addr()?, "answering");
@@ -90,10 +93,32 @@ pub async fn serve(with_worker: bool) -> Result<(), Box<dyn Error>> {
         })
         .await?;
     following.abort();
+    listening.await?;
     if let Some(worker) = worker {
         worker.await?;
     }
     Ok(())
+}
+
+/// Lets the gate learn, and reads the embedded model where its files are at hand; until then, or without
+/// them, characters decide.
+fn wake(config: &Config, backend: &Backend) {
+    let (folder, backend) = (config.model_dir.clone(), backend.clone());
+    let read = tokio::runtime::Handle::current();
+    tokio::task::spawn_blocking(move || {
+        mind::wake();
+        match Encoder::read(&folder) {
+            Ok(encoder) => backend.mind.take(encoder),
+            Err(error) => {
+                tracing::info!(%error, "without the embedded model: answers are found by characters alone");
+                return;
+            }
+        }
+        tracing::info!("the embedded model is read");
+        if let Err(failure) = read.block_on(backend.read_shelf()) {
+            tracing::warn!(error = %failure, "the entries could not be prepared");
+        }
+    });
 }
 
 /// Keeps what is rendered ahead true to the hours in force, whoever changed them.
@@ -108,12 +133,15 @@ async fn follow_hours(state: AppState) {
 
 /// Does the jobs only.
 pub async fn work() -> Result<(), Box<dyn Error>> {
-    let backend = start(&Config::from_env()?).await?;
+    let config = Config::from_env()?;
+    let backend = start(&config).await?;
     let (stop, stopped) = watch::channel(false);
     tokio::spawn(async move {
         asked_to_stop().await;
         let _ = stop.send(true);
     });
+    wake(&config, &backend);
+    tokio::spawn(wire::follow(backend.clone(), stopped.clone()));
     tracing::info!("working");
     worker::run(backend, stopped).await;
     Ok(())

@@ -99,3 +99,27 @@ id! {
     /// A file of postings being taken in (取りこみ), table `posting_imports`.
     ImportId
 }
+id! {
+    /// Something the bot can answer with, table `knowledge_entries`.
+    EntryId
+}
+id! {
+    /// Everything one person and the service write to each other (相談チャット), table `conversations`.
+    ConversationId
+}
+id! {
+    /// One message of a conversation, table `conversation_messages`; made by whoever writes it.
+    MessageId
+}
+id! {
+    /// A question that was not answered well, table `open_questions`.
+    OpenQuestionId
+}
+
+impl MessageId {
+    /// The id of the message that comes of choosing something in this one: the same for the same choice.
+    #[must_use]
+    pub fn with(self, chosen: Uuid) -> Self {
+        Self(Uuid::from_u128(self.0.as_u128() ^ chosen.as_u128()))
+    }
+}

@@ -47,6 +47,8 @@ pub enum Permission {
     Assess,
     /// See how matching does, without persons.
     SeeMatching,
+    /// Read and answer conversations.
+    Converse,
 }
 
 impl Role {
@@ -63,6 +65,7 @@ impl Role {
                     | P::SetOwnHours
                     | P::SeeSharedResults
                     | P::Assess
+                    | P::Converse
             ),
             Self::Coordinator => matches!(
                 permission,
@@ -72,6 +75,11 @@ impl Role {
             Self::CityOfficer => matches!(permission, P::SeeFigures),
         }
     }
+}
+
+/// People are called by their family name: 佐藤 みほ is 佐藤さん.
+pub fn family_name(name: &str) -> &str {
+    name.split([' ', '　']).next().unwrap_or(name)
 }
 
 #[cfg(test)]

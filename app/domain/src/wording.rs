@@ -96,6 +96,11 @@ pub fn hours(hours: ServiceHours) -> String {
     format!("{}から{}まで", spoken(hours.opens()), spoken(hours.closes()))
 }
 
+/// The date in Tokyo.
+pub fn day_of(instant: DateTime<Utc>) -> NaiveDate {
+    instant.with_timezone(&tokyo()).date_naive()
+}
+
 /// The clock on the wall in Tokyo: `午後7:42`, `深夜0:30`.
 pub fn clock(instant: DateTime<Utc>) -> String {
     let local = instant.with_timezone(&tokyo());

@@ -1,9 +1,10 @@
-//! The desk: plain forms, no script.
+//! The desk: plain forms; only the pages that stay open have a script.
 
 pub mod assessments;
 pub mod bookings;
 pub mod calendar;
 pub mod checkups;
+pub mod conversations;
 pub mod door;
 pub mod employers;
 mod fields;
@@ -11,11 +12,13 @@ pub mod figures;
 pub mod helplines;
 pub mod hours;
 pub mod introductions;
+pub mod knowledge;
 pub mod login;
 pub mod matching;
 pub mod notices;
 pub mod postings;
 mod problem;
+pub mod questions;
 pub mod results;
 pub mod rights;
 pub mod seekers;
@@ -33,6 +36,7 @@ use crate::state::AppState;
 pub fn largest_upload(path: &str) -> Option<usize> {
     match path {
         postings::IMPORTS => Some(postings::LARGEST_IMPORT),
+        knowledge::FILE => Some(knowledge::LARGEST_FILE),
         path if employers::takes_photos(path) => Some(employers::LARGEST_PHOTO),
         _ => None,
     }
@@ -52,6 +56,9 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .merge(results::router())
         .merge(helplines::router())
         .merge(checkups::router())
+        .merge(conversations::router())
+        .merge(knowledge::router())
+        .merge(questions::router())
         .merge(employers::router())
         .merge(postings::router())
         .merge(introductions::router())

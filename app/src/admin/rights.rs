@@ -29,6 +29,14 @@ screens! {
     POST "/admin/logout" => SeeFigures;
     GET "/admin/figures" => SeeFigures;
     GET "/admin/today" => SeeBookings;
+    GET "/admin/conversations" => Converse;
+    GET "/admin/conversations/news" => Converse;
+    GET "/admin/conversations/{id}" => Converse;
+    POST "/admin/conversations/{id}" => Converse;
+    GET "/admin/conversations/{id}/news" => Converse;
+    POST "/admin/conversations/{id}/read" => Converse;
+    POST "/admin/conversations/{id}/typing" => Converse;
+    GET "/admin/conversations/{id}/photos/{message}" => Converse;
     GET "/admin/calendar" => SeeBookings;
     GET "/admin/bookings" => SeeBookings;
     POST "/admin/bookings" => SeeBookings;
@@ -45,6 +53,15 @@ screens! {
     GET "/admin/seekers/{id}/assessment" => Assess;
     POST "/admin/seekers/{id}/assessment" => Assess;
     GET "/admin/matching" => SeeMatching;
+    GET "/admin/knowledge" => EditContent;
+    GET "/admin/knowledge/new" => EditContent;
+    GET "/admin/knowledge/file" => EditContent;
+    POST "/admin/knowledge/file" => EditContent;
+    GET "/admin/knowledge/file/entries.csv" => EditContent;
+    GET "/admin/knowledge/{id}" => EditContent;
+    POST "/admin/knowledge/{id}" => EditContent;
+    GET "/admin/questions" => EditContent;
+    POST "/admin/questions" => EditContent;
     GET "/admin/helplines" => EditContent;
     POST "/admin/helplines" => EditContent;
     GET "/admin/helplines/new" => EditContent;
@@ -111,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_city_and_the_editor_open_no_page_with_persons() {
-        let without_persons = ["/admin/helplines", "/admin/checkups"];
+        let without_persons = ["/admin/helplines", "/admin/checkups", "/admin/knowledge", "/admin/questions"];
         for role in [Role::CityOfficer, Role::Editor] {
             let open: Vec<&str> = SCREENS
                 .iter()

@@ -9,6 +9,8 @@ pub mod bookings;
 #[cfg(feature = "ssr")]
 pub mod checkups;
 #[cfg(feature = "ssr")]
+pub mod conversation;
+#[cfg(feature = "ssr")]
 pub mod door;
 #[cfg(feature = "ssr")]
 pub mod helplines;
@@ -46,8 +48,10 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .merge(jobs::router())
         .merge(introductions::router())
         .merge(assessments::router())
+        .merge(conversation::router())
         .route("/liff/rest", get(rest::show))
         .route_layer(from_fn_with_state(state.clone(), door::require_session));
+    let screens = conversation::gate(screens, state);
     Router::new()
         .route("/liff/session", post(door::open_session))
         .route("/liff/helplines", get(helplines::show))

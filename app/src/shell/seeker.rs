@@ -108,7 +108,30 @@ impl SeekerShell {
         Page::new(title, Surface::Seeker, html)
     }
 
+    /// The same with a bar at the foot, below what scrolls.
+    pub fn render_with_foot<V: IntoView, F: IntoView>(
+        self,
+        title: &str,
+        content: impl FnOnce() -> (V, F),
+    ) -> Page {
+        let nonce = self.nonce.clone();
+        let html = render(nonce.as_ref(), || {
+            let (content, foot) = content();
+            self.document_with_foot(title, || content, foot)
+        });
+        Page::new(title, Surface::Seeker, html)
+    }
+
     fn document<V: IntoView>(self, title: &str, content: impl FnOnce() -> V) -> impl IntoView {
+        self.document_with_foot(title, content, ())
+    }
+
+    fn document_with_foot<V: IntoView, F: IntoView>(
+        self,
+        title: &str,
+        content: impl FnOnce() -> V,
+        foot: F,
+    ) -> impl IntoView {
         let head = head(title, "/pkg/careergym.css");
         let scripts = self
             .islands
@@ -129,6 +152,7 @@ impl SeekerShell {
                     {skip_link()}
                     {top_bar(self.back)}
                     <main id="main">{content}</main>
+                    {foot}
                     {tabs}
                 </body>
             </html>
@@ -137,7 +161,7 @@ impl SeekerShell {
 }
 
 /// Where the bundle lies: `/pkg/careergym.js` and the WebAssembly beside it.
-fn bundle() -> LeptosOptions {
+pub(super) fn bundle() -> LeptosOptions {
     LeptosOptions::builder().output_name("careergym").site_root("target/site").site_pkg_dir("pkg").build()
 }
 

@@ -1,9 +1,12 @@
 //! The document of the desk: side navigation by role, the service day, search.
 
 use domain::staff::{Permission, Role};
+use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
 
+use super::seeker::bundle;
 use super::{SERVICE, head, skip_link};
+use crate::assets;
 use crate::page::{CspNonce, Page, Surface, render};
 use crate::ui::{Count, Glyph, Icon, Search};
 
@@ -20,6 +23,7 @@ pub struct NavItem {
 /// What is built, and the rights of which one is needed.
 const SCREENS: &[(&str, Glyph, &str, &[Permission])] = &[
     ("/admin/today", Glyph::Sun, "今日", &[Permission::SeeBookings]),
+    ("/admin/conversations", Glyph::Chat, "相談チャット", &[Permission::Converse]),
     ("/admin/calendar", Glyph::Calendar, "予約表", &[Permission::SeeBookings]),
     ("/admin/bookings", Glyph::Note, "予約一覧", &[Permission::SeeBookings]),
     ("/admin/seekers", Glyph::Person, "利用者", &[Permission::SeeBookings]),
@@ -31,6 +35,8 @@ const SCREENS: &[(&str, Glyph, &str, &[Permission])] = &[
     ("/admin/figures", Glyph::Chart, "月の数字", &[Permission::SeeFigures]),
     ("/admin/matching", Glyph::Chart, "推薦のようす", &[Permission::SeeMatching]),
     ("/admin/checkups", Glyph::Heart, "チェックの文章", &[Permission::EditContent]),
+    ("/admin/knowledge", Glyph::Book, "案内AIの答え", &[Permission::EditContent]),
+    ("/admin/questions", Glyph::Note, "質問箱", &[Permission::EditContent]),
     ("/admin/helplines", Glyph::Phone, "電話窓口", &[Permission::EditContent]),
     ("/admin/settings", Glyph::Checkup, "受付の決まり", &[Permission::ChangeRules]),
 ];
@@ -69,6 +75,8 @@ pub struct StaffShell {
     nonce: Option<CspNonce>,
     frame: Option<StaffFrame>,
     path: String,
+    islands: bool,
+    wide: bool,
 }
 
 impl StaffShell {
@@ -91,6 +99,20 @@ impl StaffShell {
         self
     }
 
+    /// The page has islands: loads the bundle.
+    #[must_use]
+    pub const fn with_islands(mut self) -> Self {
+        self.islands = true;
+        self
+    }
+
+    /// The page takes the whole window beside the navigation.
+    #[must_use]
+    pub const fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+
     /// Renders the page; `content` begins with a [`crate::ui::PageHead`], or is a
     /// [`crate::ui::Sheet`] where there are no bars.
     pub fn render<V: IntoView>(self, title: &str, content: impl FnOnce() -> V) -> Page {
@@ -101,9 +123,12 @@ impl StaffShell {
 
     fn document<V: IntoView>(self, title: &str, content: impl FnOnce() -> V) -> impl IntoView {
         let head = head(&format!("{title}｜職員画面"), "/pkg/staff.css");
+        let scripts = self
+            .islands
+            .then(|| view! { <HydrationScripts options=bundle() islands=true root=assets::base() /> });
         let content = content();
         let body = match self.frame {
-            Some(frame) => framed(frame, &self.path, content).into_any(),
+            Some(frame) => framed(frame, &self.path, self.wide, content).into_any(),
             None => view! {
                 <main id="main" class="login">
                     <p class="brand"><Icon glyph=Glyph::Along /><span>{SERVICE}" "<small>"職員画面"</small></span></p>
@@ -118,6 +143,7 @@ impl StaffShell {
                 <head>
                     {head}
                     <meta name="robots" content="noindex" />
+                    {scripts}
                 </head>
                 <body>
                     {skip_link()}
@@ -128,7 +154,7 @@ impl StaffShell {
     }
 }
 
-fn framed(frame: StaffFrame, path: &str, content: impl IntoView) -> impl IntoView {
+fn framed(frame: StaffFrame, path: &str, wide: bool, content: impl IntoView) -> impl IntoView {
     let search = frame.search.map(|action| {
         view! { <Search action label="利用者や予約をさがす" placeholder="名前・予約番号" /> }
     });
@@ -141,7 +167,7 @@ fn framed(frame: StaffFrame, path: &str, content: impl IntoView) -> impl IntoVie
         </header>
         <div class="shell">
             {side}
-            <main id="main" class="page">{content}</main>
+            <main id="main" class="page" data-kind=wide.then_some("wide")>{content}</main>
         </div>
     }
 }

@@ -120,7 +120,7 @@ pub fn TextArea(
 
 /// A text as it stands between the tags. Leptos writes what is inside a `textarea` as it comes, so
 /// that `</textarea>` in it would end the field and begin markup.
-fn content(text: &str) -> String {
+pub(super) fn content(text: &str) -> String {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
     // The parser drops one line end after the tag: without one more, a first empty line is
     // lost. Browsers send line ends as CR LF.

@@ -1,4 +1,4 @@
-//! Sending a file from the desk.
+//! Sending a file.
 
 use leptos::prelude::*;
 

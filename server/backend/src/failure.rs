@@ -12,6 +12,9 @@ pub enum Failure {
     /// LINE did not answer as it should.
     #[error("LINE: {0}")]
     Line(#[from] crate::line::client::LineError),
+    /// Work on another thread was broken off.
+    #[error("a calculation was broken off")]
+    Interrupted,
     /// A row holds a value this program does not know.
     #[error("unknown value in {0}")]
     UnknownValue(&'static str),

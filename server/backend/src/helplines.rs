@@ -1,6 +1,9 @@
 //! Telephone numbers for somebody in distress (電話窓口). Staff edit them; only what was verified
 //! within 90 days is shown.
 
+use std::sync::PoisonError;
+use std::time::Duration;
+
 use chrono::{NaiveDate, TimeDelta};
 use domain::helpline::Entry;
 use domain::ids::{HelplineId, StaffId};
@@ -77,8 +80,30 @@ impl Helpline {
 /// When the database does not answer.
 pub async fn shown(backend: &Backend) -> Result<Vec<Helpline>, Failure> {
     let today = backend.today();
-    Ok(all(&backend.pool).await?.into_iter().filter(|line| today <= line.shown_until()).collect())
+    let lines: Vec<Helpline> =
+        all(&backend.pool).await?.into_iter().filter(|line| today <= line.shown_until()).collect();
+    *backend.helplines.write().unwrap_or_else(PoisonError::into_inner) = lines.clone();
+    Ok(lines)
 }
+
+/// The lines to show as they were last read, for when the database does not answer; none when they were
+/// never read.
+pub fn last_shown(backend: &Backend) -> Vec<Helpline> {
+    let today = backend.today();
+    let lines = backend.helplines.read().unwrap_or_else(PoisonError::into_inner);
+    lines.iter().filter(|line| today <= line.shown_until()).cloned().collect()
+}
+
+/// The lines to show to somebody who must not wait: those last read where the database does not answer.
+pub async fn shown_at_once(backend: &Backend) -> Vec<Helpline> {
+    match tokio::time::timeout(PATIENCE, shown(backend)).await {
+        Ok(Ok(lines)) => lines,
+        Ok(Err(_)) | Err(_) => last_shown(backend),
+    }
+}
+
+/// Whoever is in distress waits no longer for the database.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Every line, shown or not, in the order staff gave them.
 ///

@@ -6,9 +6,11 @@
 pub mod assessments;
 pub mod availability;
 pub mod bookings;
+pub mod bot;
 pub mod checkups;
 pub mod clock;
 pub mod consents;
+pub mod conversations;
 pub mod demo;
 pub mod embedding;
 pub mod employers;
@@ -21,7 +23,9 @@ pub mod jobs;
 pub mod knowledge;
 pub mod line;
 pub mod matching;
+pub mod mind;
 pub mod occupations;
+pub mod picture;
 pub mod postings;
 pub mod random;
 pub mod recommendations;
@@ -30,8 +34,9 @@ pub mod seekers;
 pub mod staff;
 mod text_file;
 pub mod vault;
+pub mod wire;
 
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::service_day::tokyo;
@@ -40,7 +45,9 @@ use tokio::sync::Notify;
 
 use clock::Clock;
 use line::client::LineClient;
+use mind::Mind;
 use vault::Vault;
+use wire::Wire;
 
 pub use failure::Failure;
 
@@ -62,6 +69,12 @@ pub struct Backend {
     pub links: Arc<Links>,
     wake: Arc<Notify>,
     occupations: Arc<occupations::Cache>,
+    /// Reads messages.
+    pub mind: Arc<Mind>,
+    shelf: Arc<knowledge::Shelf>,
+    helplines: Arc<RwLock<Vec<helplines::Helpline>>>,
+    /// What other processes did.
+    pub wire: Arc<Wire>,
 }
 
 /// Addresses that messages and files point to.
@@ -81,6 +94,12 @@ impl Links {
     }
 }
 
+impl std::fmt::Debug for Backend {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Backend")
+    }
+}
+
 impl Backend {
     /// Puts the parts together.
     pub fn new(pool: PgPool, clock: Arc<dyn Clock>, vault: Vault, line: LineClient, links: Links) -> Self {
@@ -92,6 +111,10 @@ impl Backend {
             links: Arc::new(links),
             wake: Arc::new(Notify::new()),
             occupations: Arc::default(),
+            mind: Arc::default(),
+            shelf: Arc::default(),
+            helplines: Arc::default(),
+            wire: Arc::default(),
         }
     }
 

@@ -97,6 +97,19 @@ impl PersonKey {
         seal(&self.0, &place(field), plain.as_bytes())
     }
 
+    /// Seals a file for its place.
+    pub fn seal_bytes(&self, field: Field, plain: &[u8]) -> Vec<u8> {
+        seal(&self.0, &place(field), plain)
+    }
+
+    /// Opens a file sealed for this place.
+    ///
+    /// # Errors
+    /// [`Unsealable`] when it was altered, moved or sealed under another key.
+    pub fn open_bytes(&self, field: Field, sealed: &[u8]) -> Result<Vec<u8>, Unsealable> {
+        open(&self.0, &place(field), sealed)
+    }
+
     /// Opens a text sealed for this place.
     ///
     /// # Errors

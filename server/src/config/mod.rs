@@ -53,6 +53,9 @@ pub struct Config {
     pub encryption_key: [u8; 32],
     /// `SITE_ROOT`: the built bundle and static files, default `target/site`.
     pub site_root: PathBuf,
+    /// `MODEL_DIR`: the files of the embedded model, default `.data/model`; without them answers are found by
+    /// characters alone.
+    pub model_dir: PathBuf,
     /// `DEV_CLOCK`: the instant at which the clock starts; development only.
     pub dev_clock: Option<DateTime<Utc>>,
 }

@@ -77,6 +77,7 @@ pub fn read(lookup: Lookup<'_>) -> Result<Config, ConfigError> {
         place: place(lookup, environment),
         encryption_key: encryption_key(&secret("ENCRYPTION_KEY", DEV_ENCRYPTION_KEY)?)?,
         site_root: lookup("SITE_ROOT").unwrap_or_else(|| "target/site".to_owned()).into(),
+        model_dir: lookup("MODEL_DIR").unwrap_or_else(|| ".data/model".to_owned()).into(),
         dev_clock: dev_clock(lookup, environment)?,
     })
 }

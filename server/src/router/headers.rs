@@ -36,9 +36,14 @@ impl Policy {
         const COMMON: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
             form-action 'self'; base-uri 'none'; manifest-src 'self'";
         match surface {
-            Surface::Visitor | Surface::Staff => {
+            Surface::Visitor => {
                 format!("{COMMON}; script-src 'self'; connect-src 'self'; frame-ancestors 'none'")
             }
+            // pages that stay open wake the same bundle as seekers' screens
+            Surface::Staff => format!(
+                "{COMMON}; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; connect-src 'self'; \
+                 frame-ancestors 'none'"
+            ),
             Surface::Seeker => format!(
                 "{COMMON}; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval' {sdk}; \
                  connect-src 'self' {sdk} {connect}; frame-ancestors {frames}",

@@ -3,11 +3,13 @@
 
 mod bm25;
 mod grams;
+mod groups;
 mod index;
 pub mod measure;
 
 pub use bm25::Bm25;
 pub use grams::{grams, plain};
+pub use groups::groups;
 pub use index::{Found, Index, Source};
 
 /// Numbers in a sentence's vector.

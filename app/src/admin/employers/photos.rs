@@ -4,8 +4,8 @@ use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::employers::photos::{self, Added, Photo as Kept};
-use backend::employers::picture::{self, Picture, SHORTEST, Unusable};
 use backend::employers::{self, Employer};
+use backend::picture::{self, Picture, Unusable};
 use backend::staff::Staff;
 use domain::ids::{EmployerId, PhotoId};
 use domain::photo::{MOST, PhotoWords};
@@ -21,6 +21,9 @@ use crate::photo_file;
 use crate::shell::StaffShell;
 use crate::state::AppState;
 use crate::ui::*;
+
+/// The shortest side that still looks like something on a phone, in pixels.
+const SHORTEST: u32 = 300;
 
 /// What the page shows.
 struct Sheet {
@@ -105,7 +108,7 @@ async fn prepared(file: Vec<u8>) -> Result<Picture, String> {
     if file.is_empty() {
         return Err("写真のファイルをえらんでください".to_owned());
     }
-    picture::prepare(file).await.map_err(|unusable| match unusable {
+    picture::prepare(file, SHORTEST).await.map_err(|unusable| match unusable {
         Unusable::Kind => "写真として読めません。JPEG、PNG、WebPのファイルをえらんでください".to_owned(),
         Unusable::Large => "写真が大きすぎます。小さくしてから、えらびなおしてください".to_owned(),
         Unusable::Small => {

@@ -3,15 +3,11 @@
 use backend::bookings::lookup::Booking;
 use domain::booking::Means;
 use domain::service_day::ServiceDay;
+pub use domain::staff::family_name;
 use domain::wording::{self, When};
 use leptos::prelude::*;
 
 use crate::ui::{Answer, AnswerList, ButtonLink, Glyph, Person, Row, StatusMark, WhenBlock, WhenText};
-
-/// `佐藤`: counselors are called by their family name.
-pub fn family_name(name: &str) -> &str {
-    name.split([' ', '　']).next().unwrap_or(name)
-}
 
 /// The booking in a card: when, how, with whom.
 pub fn card(booking: &Booking, today: ServiceDay) -> impl IntoView + use<> {

@@ -59,11 +59,17 @@ pub async fn lines(backend: &Backend) -> (Vec<Helpline>, Option<String>) {
         return (crate::site::listeners(), None);
     }
     let verified = found.iter().map(|line| line.verified_on).min().map(wording::date);
-    let shown = found
-        .into_iter()
-        .map(|line| Helpline::entered(line.name, line.phone, &line.hours, &line.description))
-        .collect();
-    (shown, verified)
+    (entered(found), verified)
+}
+
+/// Lines as staff entered them; those of the error pages where there are none.
+pub fn entered(lines: Vec<helplines::Helpline>) -> Vec<Helpline> {
+    if lines.is_empty() {
+        return crate::site::listeners();
+    }
+    let entered =
+        |line: helplines::Helpline| Helpline::entered(line.name, line.phone, &line.hours, &line.description);
+    lines.into_iter().map(entered).collect()
 }
 
 async fn offer(backend: &Backend, seeker: &Seeker) -> Result<Offer, Failure> {

@@ -11,9 +11,9 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement};
 
-use super::dom::{find, focus, inputs, on, page_in_address, text};
-use super::keeper::{Keeper, send_form};
+use super::keeper::Keeper;
 use super::{Course, Saving};
+use crate::ui::dom::{find, focus, inputs, on, page_in_address, send_form, text};
 
 /// How often the end looks whether the server has everything.
 const LOOK_EVERY: Duration = Duration::from_millis(50);

@@ -10,12 +10,11 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::{set_timeout_with_handle, window_event_listener_untyped};
 use leptos::task::spawn_local;
-use web_sys::{AbortController, Storage};
+use web_sys::Storage;
 
 use super::Saving;
+use crate::ui::dom::send_form;
 
-/// After this long an answer counts as lost and is sent again.
-const PATIENCE: Duration = Duration::from_secs(15);
 /// The longest pause between two tries, in seconds.
 const LONGEST_PAUSE: u64 = 30;
 
@@ -172,24 +171,6 @@ async fn post(url: &str, body: String) -> Outcome {
         },
         None => Outcome::Lost,
     }
-}
-
-/// Posts a form as the page itself would; nothing when the line is gone or too slow.
-pub(super) async fn send_form(url: &str, body: String) -> Option<gloo_net::http::Response> {
-    // The shorter `AbortSignal::timeout` is missing on old phones.
-    let patience = AbortController::new().ok()?;
-    let signal = patience.signal();
-    let given_up = set_timeout_with_handle(move || patience.abort(), PATIENCE).ok();
-    let request = gloo_net::http::Request::post(url)
-        .header("content-type", "application/x-www-form-urlencoded")
-        .abort_signal(Some(&signal))
-        .body(body)
-        .ok()?;
-    let answer = request.send().await.ok();
-    if let Some(timer) = given_up {
-        timer.clear();
-    }
-    answer
 }
 
 /// Answers to other checkups that were left in the phone: sent once, and kept only while the line

@@ -5,8 +5,6 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
-mod dom;
-#[cfg(feature = "hydrate")]
 mod keeper;
 mod screen;
 

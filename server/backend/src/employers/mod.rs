@@ -1,7 +1,6 @@
 //! Employers (事業者): small and medium ones of the prefecture, kept by the coordinators.
 
 pub mod photos;
-pub mod picture;
 
 use chrono::{DateTime, Utc};
 use domain::area::Area;

@@ -5,8 +5,8 @@ use domain::photo::{MOST, PhotoWords};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::picture::Picture;
 use crate::failure::constraint;
+use crate::picture::Picture;
 use crate::{Backend, Failure, random};
 
 /// A photo without its file.

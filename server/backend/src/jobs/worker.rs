@@ -9,8 +9,8 @@ use super::queue::{self, Job};
 use super::{Done, GivenUp, backoff};
 use crate::line::{answer_event, push_checkup, push_notice};
 use crate::{
-    Backend, Failure, assessments, bookings, checkups, introductions, postings, recommendations, seekers,
-    staff,
+    Backend, Failure, assessments, bookings, checkups, conversations, introductions, postings,
+    recommendations, seekers, staff,
 };
 
 /// Jobs taken at once.
@@ -83,6 +83,8 @@ async fn run_one(backend: &Backend, job: &Job) -> Done {
         "recommendation_push" => recommendations::push::run(backend, job).await,
         "assessment_shared" => assessments::tell(backend, job).await,
         "introduction_notice" => introductions::notice::run(backend, job).await,
+        "conversation_notice" => conversations::tell(backend, job).await,
+        "conversation_silence" => conversations::give_back_silent(backend, job).await,
         "line_event" => answer_event::run(backend, job).await,
         _ => Ok(Done::broken("unknown kind of job")),
     };
@@ -111,6 +113,7 @@ async fn sweep(backend: &Backend) -> Result<(), Failure> {
     recommendations::plan::schedule(backend).await?;
     recommendations::sweep(backend).await?;
     introductions::sweep(backend).await?;
+    conversations::sweep(backend).await?;
     crate::line::inbox::sweep(backend).await?;
     queue::sweep(&backend.pool, backend.now()).await
 }

@@ -1,8 +1,14 @@
-//! The knowledge base that the bot answers from.
+//! The knowledge base that the bot answers from: kept in Postgres, edited by staff, in memory on every
+//! server process.
 
+pub mod effect;
+pub mod file;
 mod seed;
+mod shelf;
+pub mod store;
 
-pub use seed::{Entry, seed};
+pub use seed::{Entry, plant, seed};
+pub use shelf::{Shelf, Shelved};
 
 use domain::retrieval::{Index, Source, Vector};
 

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use domain::knowledge::{Category, Kind};
 
+use crate::{Backend, Failure, random};
+
 static SEED: &[u8] = include_bytes!("../../assets/knowledge.csv");
 
 /// An entry of the knowledge base.
@@ -35,6 +37,40 @@ pub struct Entry {
 pub fn seed() -> Vec<Entry> {
     let mut reader = csv::Reader::from_reader(SEED);
     reader.records().map(|line| entry(&line.expect("a line")).expect("a whole entry")).collect()
+}
+
+/// Puts what comes with the program into the database: entries whose key was never there, published. Says
+/// how many those were.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn plant(backend: &Backend) -> Result<u64, Failure> {
+    let mut tx = backend.pool.begin().await?;
+    let mut new = 0;
+    for entry in seed() {
+        let added = sqlx::query(
+            "insert into knowledge_entries (id, key, kind, category, question, aliases, answer, link, source, \
+                source_url, reviewed_on, published, edited_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, true, $12) on conflict (key) do nothing",
+        )
+        .bind(random::uuid())
+        .bind(&entry.key)
+        .bind(entry.kind.code())
+        .bind(entry.category.code())
+        .bind(&entry.questions[0])
+        .bind(&entry.questions[1..])
+        .bind(&entry.answer)
+        .bind(&entry.link)
+        .bind(&entry.source)
+        .bind(&entry.source_url)
+        .bind(entry.reviewed_on)
+        .bind(backend.now())
+        .execute(&mut *tx)
+        .await?;
+        new += added.rows_affected();
+    }
+    tx.commit().await?;
+    Ok(new)
 }
 
 fn entry(line: &csv::StringRecord) -> Option<Entry> {

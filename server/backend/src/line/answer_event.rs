@@ -7,10 +7,12 @@ use serde_json::Value;
 
 use super::event::{Event, Kind};
 use super::inbox;
-use super::messages::{cancel_question, helpful_answer, short_answer, welcome};
+use super::messages::{cancel_question, short_answer, welcome};
 use super::postback::Postback;
+use super::talk;
 use crate::bookings::{Actor, ChangeError, cancel, lookup};
 use crate::checkups::invitations;
+use crate::conversations::Sent;
 use crate::jobs::Done;
 use crate::jobs::queue::{self, Job};
 use crate::{Backend, Failure, rules, seekers};
@@ -30,7 +32,7 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
         inbox::close(backend, key).await?;
         return Ok(Done::Skipped);
     };
-    let done = match deal_with(backend, &user, &event).await? {
+    let done = match deal_with(backend, job, &user, &event).await? {
         Some(answer) => send(backend, job, &user, &event, answer).await?,
         None => Done::Skipped,
     };
@@ -41,8 +43,14 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
 }
 
 /// Acts on the event and says what to answer. Safe to run twice.
-async fn deal_with(backend: &Backend, user: &str, event: &Event) -> Result<Option<Value>, Failure> {
-    match event.kind {
+async fn deal_with(
+    backend: &Backend,
+    job: &Job,
+    user: &str,
+    event: &Event,
+) -> Result<Option<Value>, Failure> {
+    let is_first = job.attempts <= 1;
+    match &event.kind {
         Kind::Followed => {
             let name = backend.line.profile_name(user).await?.unwrap_or_default();
             seekers::known(backend, user, &name).await?;
@@ -57,14 +65,17 @@ async fn deal_with(backend: &Backend, user: &str, event: &Event) -> Result<Optio
             seekers::set_blocked(&backend.pool, user, true, event.at).await?;
             Ok(None)
         }
-        Kind::Wrote | Kind::SentSomething => {
-            let hours = rules::load(&backend.pool).await?.rules.hours;
-            Ok(Some(helpful_answer::message(&backend.links, hours)))
-        }
-        Kind::Tapped(postback) => match seekers::by_line_user(&backend.pool, user).await? {
-            Some(seeker) => tapped(backend, seeker, postback).await,
-            None if postback == Postback::StopInvitations => Ok(Some(short_answer::invitations_stopped())),
-            None => Ok(Some(short_answer::not_found(&backend.links))),
+        Kind::Wrote(id, text) => talk::wrote(backend, user, id, text, is_first).await,
+        Kind::SentSticker(id, words) => talk::sent(backend, user, id, Sent::Sticker(words.clone())).await,
+        Kind::SentPhoto(id) => talk::sent_photo(backend, user, id).await,
+        Kind::SentSomething(id) => talk::sent(backend, user, id, Sent::Other).await,
+        Kind::TookBack(id) => talk::took_back(backend, user, id).await,
+        &Kind::Tapped(postback) => match (postback, seekers::by_line_user(&backend.pool, user).await?) {
+            (Postback::Entry(entry), _) => talk::chose(backend, entry, is_first).await,
+            (Postback::Flow(flow), _) => talk::guide(backend, flow).await.map(Some),
+            (_, Some(seeker)) => tapped(backend, seeker, postback).await,
+            (Postback::StopInvitations, None) => Ok(Some(short_answer::invitations_stopped())),
+            (_, None) => Ok(Some(short_answer::not_found(&backend.links))),
         },
         Kind::Other => Ok(None),
     }
@@ -103,6 +114,12 @@ async fn tapped(backend: &Backend, seeker: SeekerId, postback: Postback) -> Resu
             invitations::stop(backend, seeker).await?;
             Ok(Some(short_answer::invitations_stopped()))
         }
+        Postback::ResumeInvitations => {
+            invitations::ask(backend, seeker).await?;
+            Ok(Some(short_answer::invitations_resumed()))
+        }
+        // dealt with before: they need no person
+        Postback::Entry(_) | Postback::Flow(_) => Ok(None),
     }
 }
 

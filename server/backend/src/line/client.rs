@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 /// No call takes longer; a job makes three at most and is leased for longer than all of them.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Photos of LINE are smaller, in bytes.
+const LARGEST_PHOTO: usize = 15 * 1024 * 1024;
+
 /// Where LINE is and who we are there.
 #[derive(Clone)]
 pub struct LineConfig {
@@ -146,6 +149,27 @@ impl LineClient {
     pub(crate) async fn post_json(&self, path: &'static str, body: &Value) -> Result<Value, LineError> {
         let response = self.send(path, self.api(Method::POST, path).json(body)).await?;
         json_of(path, response).await
+    }
+
+    /// The photo that somebody sent.
+    pub(crate) async fn photo(&self, message: &str) -> Result<Vec<u8>, LineError> {
+        const TEMPLATE: &str = "/v2/bot/message/{messageId}/content";
+        let url = format!("{}/v2/bot/message/{message}/content", self.config.data_api_base);
+        let request = self.http.get(url).bearer_auth(&self.config.channel_access_token);
+        let mut response = self.send(TEMPLATE, request).await?;
+        let broken = |message: &str| LineError { path: TEMPLATE, status: None, message: message.to_owned() };
+        let mut photo = Vec::new();
+        while let Some(part) = response.chunk().await.map_err(|_| broken("the photo broke off"))? {
+            if photo.len() + part.len() > LARGEST_PHOTO {
+                return Err(LineError {
+                    path: TEMPLATE,
+                    status: Some(413),
+                    message: "the photo is too large".to_owned(),
+                });
+            }
+            photo.extend_from_slice(&part);
+        }
+        Ok(photo)
     }
 
     pub(crate) async fn call(

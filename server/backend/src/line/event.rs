@@ -2,10 +2,20 @@
 //! normal, LINE adds both without notice.
 
 use chrono::{DateTime, Utc};
+use domain::text::Text;
 use ring::digest;
 use serde_json::Value;
 
 use super::postback::Postback;
+
+/// LINE's id of a message.
+pub type MessageOfLine = String;
+
+/// What somebody writes in the talk, as long as LINE allows.
+pub type TalkText = Text<5000>;
+
+/// The most words of a sticker that are kept, in characters.
+const STICKER_WORDS: usize = 40;
 
 /// What happened in a one-to-one talk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,10 +24,16 @@ pub enum Kind {
     Followed,
     /// The person blocked the account.
     Blocked,
-    /// They wrote something; the text itself is not kept.
-    Wrote,
-    /// They sent a sticker, a picture, a place or anything else.
-    SentSomething,
+    /// They wrote something.
+    Wrote(MessageOfLine, TalkText),
+    /// They sent a sticker; what it shows, in LINE's words.
+    SentSticker(MessageOfLine, String),
+    /// They sent a photo.
+    SentPhoto(MessageOfLine),
+    /// They sent a place, a film or anything else.
+    SentSomething(MessageOfLine),
+    /// They took a message back.
+    TookBack(MessageOfLine),
     /// They tapped one of our buttons.
     Tapped(Postback),
     /// Nothing we deal with.
@@ -56,12 +72,33 @@ fn kind(event: &Value) -> Kind {
     match event["type"].as_str() {
         Some("follow") => Kind::Followed,
         Some("unfollow") => Kind::Blocked,
-        Some("message") if event["message"]["type"] == "text" => Kind::Wrote,
-        Some("message") => Kind::SentSomething,
+        Some("message") => message(&event["message"]),
+        Some("unsend") => match event["unsend"]["messageId"].as_str() {
+            Some(id) => Kind::TookBack(id.to_owned()),
+            None => Kind::Other,
+        },
         Some("postback") => {
             event["postback"]["data"].as_str().and_then(Postback::read).map_or(Kind::Other, Kind::Tapped)
         }
         _ => Kind::Other,
+    }
+}
+
+fn message(message: &Value) -> Kind {
+    // a message without an id cannot be taken back, and is answered all the same
+    let id = message["id"].as_str().unwrap_or_default().to_owned();
+    match message["type"].as_str() {
+        Some("text") => match TalkText::parse(message["text"].as_str().unwrap_or_default()) {
+            Ok(text) => Kind::Wrote(id, text),
+            Err(_) => Kind::SentSomething(id),
+        },
+        Some("sticker") => {
+            let words =
+                message["text"].as_str().or_else(|| message["keywords"][0].as_str()).unwrap_or_default();
+            Kind::SentSticker(id, words.chars().take(STICKER_WORDS).collect())
+        }
+        Some("image") => Kind::SentPhoto(id),
+        _ => Kind::SentSomething(id),
     }
 }
 
@@ -104,6 +141,30 @@ mod tests {
         for odd in [json!({}), json!([1]), json!({"type": 7}), json!({"type": "holiday"})] {
             assert_eq!(Event::read(&odd).kind, Kind::Other, "{odd}");
         }
+    }
+
+    #[test]
+    fn what_somebody_sends_is_told_apart() {
+        let kind = |message: Value| Event::read(&json!({"type": "message", "message": message})).kind;
+        assert!(
+            matches!(kind(json!({"type": "text", "id": "1", "text": "予約"})), Kind::Wrote(id, _) if id == "1")
+        );
+        assert_eq!(
+            kind(json!({"type": "text", "id": "1", "text": " "})),
+            Kind::SentSomething("1".to_owned())
+        );
+        let sticker = json!({"type": "sticker", "id": "2", "keywords": ["ありがとう", "笑顔"]});
+        assert_eq!(kind(sticker), Kind::SentSticker("2".to_owned(), "ありがとう".to_owned()));
+        assert_eq!(kind(json!({"type": "image", "id": "3"})), Kind::SentPhoto("3".to_owned()));
+        assert_eq!(kind(json!({"type": "location", "id": "4"})), Kind::SentSomething("4".to_owned()));
+        let unsend = json!({"type": "unsend", "unsend": {"messageId": "5"}});
+        assert_eq!(Event::read(&unsend).kind, Kind::TookBack("5".to_owned()));
+    }
+
+    #[test]
+    fn what_somebody_wrote_is_in_no_debug_output() {
+        let event = json!({"type": "message", "message": {"type": "text", "id": "1", "text": "ひみつ"}});
+        assert!(!format!("{:?}", Event::read(&event)).contains("ひみつ"));
     }
 
     #[test]

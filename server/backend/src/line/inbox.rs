@@ -1,10 +1,12 @@
 //! The webhook's inbox: check the signature, store each event once, answer at
 //! once, deal with it afterwards.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use super::{event, signature};
+use super::{event, signature, urgent};
 use crate::{Backend, Failure, random};
 
 /// Why a delivery was not taken in.
@@ -21,6 +23,9 @@ pub enum Refused {
     Failure(#[from] Failure),
 }
 
+/// How long the database may take: LINE waits two seconds, and somebody in danger less.
+const PATIENCE: Duration = Duration::from_millis(900);
+
 /// Takes in a delivery and says how many events were new.
 ///
 /// # Errors
@@ -35,7 +40,21 @@ pub async fn receive(backend: &Backend, body: &[u8], header: &str) -> Result<usi
     if events.is_empty() {
         return Ok(0);
     }
-    let new = store(backend, events).await?;
+    let mut storing = std::pin::pin!(store(backend, events));
+    let stored = match tokio::time::timeout(PATIENCE, &mut storing).await {
+        Ok(stored) => stored,
+        Err(_) => {
+            urgent::answer(backend, events).await;
+            storing.await
+        }
+    };
+    let new = match stored {
+        Ok(new) => new,
+        Err(failure) => {
+            urgent::answer(backend, events).await;
+            return Err(failure.into());
+        }
+    };
     backend.wake_worker();
     Ok(new)
 }

@@ -13,3 +13,5 @@ pub mod push_checkup;
 pub mod push_notice;
 pub mod rich_menu;
 pub mod signature;
+mod talk;
+mod urgent;

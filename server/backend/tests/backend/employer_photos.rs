@@ -1,7 +1,7 @@
 //! Photos of a workplace: three, in their order, once each, with words.
 
 use backend::employers::photos::{self, Added};
-use backend::employers::picture::Picture;
+use backend::picture::Picture;
 use domain::ids::{EmployerId, StaffId};
 use domain::photo::{MOST, PhotoWords};
 use futures_util::future::join_all;

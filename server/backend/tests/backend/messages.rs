@@ -3,13 +3,15 @@
 use std::path::PathBuf;
 
 use backend::bookings::lookup::Booking;
+use backend::knowledge::{self, store::Stored};
 use backend::line::messages::{
-    booking_cancelled, booking_confirmed, booking_moved, booking_reminder, cancel_question, helpful_answer,
-    short_answer, welcome,
+    booking_cancelled, booking_confirmed, booking_moved, booking_reminder, bot_answer, bot_guide,
+    cancel_question, care, conversation_notice, short_answer, welcome,
 };
 use backend::random;
 use domain::booking::{BookingState, Means, Topic};
-use domain::ids::{BookingId, JobId, SeekerId, StaffId};
+use domain::conversation::Flow;
+use domain::ids::{BookingId, EntryId, JobId, SeekerId, StaffId};
 use domain::service_day::ServiceHours;
 use line_simulator::Config;
 use serde_json::Value;
@@ -36,13 +38,47 @@ fn booking(means: Means, start: &str, state: BookingState) -> Booking {
     }
 }
 
+/// Five entries, as long as they may be.
+fn longest_entries() -> Vec<Stored> {
+    let entries = knowledge::seed().into_iter().take(5);
+    entries
+        .map(|mut entry| {
+            entry.questions[0] = "長".repeat(80);
+            entry.answer = "長".repeat(600);
+            entry.source = "長".repeat(80);
+            entry.source_url = format!("https://example.jp/{}", "a".repeat(280));
+            Stored {
+                id: EntryId::new(random::uuid()),
+                entry,
+                published: true,
+                revision: 1,
+                edited_by: None,
+                edited_at: chrono::DateTime::default(),
+            }
+        })
+        .collect()
+}
+
 fn every_message(desk: &Desk) -> Vec<Value> {
     let (links, hours) = (&desk.backend.links, ServiceHours::specified());
     let mut messages = vec![
-        helpful_answer::message(links, hours),
+        conversation_notice::message(links),
+        short_answer::invitations_stopped(),
+        short_answer::invitations_resumed(),
+        bot_answer::not_understood(),
+        bot_answer::gone(),
+        bot_answer::pointer(&[], links),
+        care::message(true, &[], links),
+        care::message(false, &[], links),
         welcome::message(links, hours),
         short_answer::not_found(links),
     ];
+    messages.extend(Flow::ALL.map(|flow| bot_guide::message(flow, links, hours)));
+    let longest = longest_entries();
+    let longest: Vec<&Stored> = longest.iter().collect();
+    messages.push(bot_answer::entry(longest[0], &longest[1..], links));
+    messages.push(bot_answer::choices(&longest));
+    messages.push(bot_answer::pointer(&longest, links));
     for &means in Means::ALL {
         for start in ["2026-12-31T12:00", "2026-12-31T24:30"] {
             for &state in BookingState::ALL {

@@ -2,6 +2,7 @@
 //! light tokens; LINE draws them as given in dark mode too.
 
 use domain::booking::Means;
+use domain::staff::family_name;
 use domain::wording::When;
 use serde_json::{Value, json};
 
@@ -14,6 +15,8 @@ const KEY_SOFT: &str = "#e9f7f9";
 const INK: &str = "#1a1a1a";
 const INK_SOFT: &str = "#4d4d4d";
 const DANGER: &str = "#ce0000";
+/// The ground of a human being or a helpline.
+const CALL: &str = "#8a4b00";
 
 /// A Flex message: what the lock screen shows, and the bubble.
 pub fn message(alt_text: &str, bubble: Value) -> Value {
@@ -35,6 +38,15 @@ pub fn bubble(heading: &str, body: Vec<Value>, buttons: Vec<Value>) -> Value {
         "body": { "type": "box", "layout": "vertical", "spacing": "md", "paddingAll": "lg", "contents": body },
         "footer": { "type": "box", "layout": "vertical", "spacing": "sm", "paddingAll": "lg", "contents": buttons },
     })
+}
+
+/// The same without buttons.
+pub fn words(heading: &str, body: Vec<Value>) -> Value {
+    let mut bubble = bubble(heading, body, Vec::new());
+    if let Some(parts) = bubble.as_object_mut() {
+        parts.remove("footer");
+    }
+    bubble
 }
 
 /// Running text.
@@ -73,11 +85,6 @@ fn row(name: &str, value: &str) -> Value {
     })
 }
 
-/// Counselors are called by their family name: 佐藤 みほ is 佐藤さん.
-pub fn family_name(name: &str) -> &str {
-    name.split([' ', '　']).next().unwrap_or(name)
-}
-
 /// The button that opens a LIFF screen.
 pub fn open(label: &str, links: &Links, path: &str, primary: bool) -> Value {
     let mut button = json!({
@@ -111,4 +118,44 @@ pub fn what_happens(booking: &Booking) -> String {
             format!("時間になったら、{}さんからお電話します。", family_name(&booking.counselor_name))
         }
     }
+}
+
+/// Buttons above the field, at most thirteen: they go with the next message.
+pub fn with_quick_replies(mut message: Value, items: Vec<Value>) -> Value {
+    message["quickReply"] = json!({ "items": items });
+    message
+}
+
+/// One of them that sends a postback; what it says stands in the talk.
+pub fn quick_tap(label: &str, postback: Postback) -> Value {
+    let shown = label_of(label);
+    json!({ "type": "action", "action": {
+        "type": "postback", "label": shown, "displayText": label, "data": postback.data(),
+    } })
+}
+
+/// As much of a text as a label takes.
+fn label_of(text: &str) -> String {
+    const MOST: usize = 20;
+    match text.chars().count() {
+        ..=MOST => text.to_owned(),
+        _ => text.chars().take(MOST - 1).chain(['…']).collect(),
+    }
+}
+
+/// A button that opens any address.
+pub fn open_page(label: &str, url: &str) -> Value {
+    json!({
+        "type": "button", "height": "sm", "style": "secondary",
+        "action": { "type": "uri", "label": label, "uri": url },
+    })
+}
+
+/// A button that calls a number: `0120-279-338`.
+pub fn call(label: &str, number: &str) -> Value {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    json!({
+        "type": "button", "height": "sm", "style": "primary", "color": CALL,
+        "action": { "type": "uri", "label": label, "uri": format!("tel:{digits}") },
+    })
 }

@@ -33,6 +33,11 @@ pub fn invitations_stopped() -> Value {
     text("わかりました。週に一度のお知らせは、もう送りません。チェックは、いつでもメニューからできます。")
 }
 
+/// The weekly words again.
+pub fn invitations_resumed() -> Value {
+    text("わかりました。週に一度、チェックのお知らせを送ります。次は、一週間あとの夜です。")
+}
+
 fn text(text: &str) -> Value {
     json!({ "type": "text", "text": text })
 }

@@ -1,6 +1,7 @@
 use chrono::DateTime;
 use domain::booking::{BookingState, Means, Topic};
-use domain::ids::{BookingId, SeekerId, StaffId};
+use domain::conversation::Flow;
+use domain::ids::{BookingId, EntryId, HelplineId, SeekerId, StaffId};
 use domain::service_day::ServiceHours;
 use serde_json::Value;
 use uuid::Uuid;
@@ -8,6 +9,8 @@ use uuid::Uuid;
 use super::*;
 use crate::Links;
 use crate::bookings::lookup::Booking;
+use crate::helplines::Helpline;
+use crate::knowledge::store::Stored;
 
 fn booking(means: Means) -> Booking {
     Booking {
@@ -42,11 +45,48 @@ fn job_card() -> recommendations::JobCard {
     }
 }
 
+fn stored(number: u128) -> Stored {
+    let mut entry = crate::knowledge::seed().swap_remove(0);
+    // as long as both may be
+    entry.questions[0] = "長".repeat(80);
+    entry.answer = "長".repeat(600);
+    Stored {
+        id: EntryId::new(Uuid::from_u128(number)),
+        entry,
+        published: true,
+        revision: 1,
+        edited_by: None,
+        edited_at: DateTime::default(),
+    }
+}
+
+fn helpline() -> Helpline {
+    Helpline {
+        id: HelplineId::new(Uuid::from_u128(4)),
+        name: "長".repeat(40),
+        phone: "0120-279-338".to_owned(),
+        hours: "24時間".to_owned(),
+        description: String::new(),
+        position: 1,
+        verified_on: "2026-11-01".parse().unwrap(),
+        verified_by: None,
+        revision: 1,
+    }
+}
+
 fn every_message() -> Vec<Value> {
     let links = Links { public_base: "https://example.jp".to_owned(), liff_id: "1-a".to_owned() };
     let hours = ServiceHours::specified();
     let mut messages = vec![
-        helpful_answer::message(&links, hours),
+        conversation_notice::message(&links),
+        short_answer::invitations_resumed(),
+        bot_answer::choices(&[&stored(1), &stored(2), &stored(3)]),
+        bot_answer::entry(&stored(1), &[&stored(2)], &links),
+        bot_answer::pointer(&[&stored(1)], &links),
+        bot_answer::not_understood(),
+        bot_answer::gone(),
+        care::message(true, &[], &links),
+        care::message(false, &[helpline()], &links),
         welcome::message(&links, hours),
         checkup_saved::message(&links),
         checkup_invitation::message(&links),
@@ -55,6 +95,7 @@ fn every_message() -> Vec<Value> {
         assessment_shared::message(&links),
         recommendations::message(&[job_card()], &links),
     ];
+    messages.extend(Flow::ALL.map(|flow| bot_guide::message(flow, &links, hours)));
     for &means in Means::ALL {
         let booking = booking(means);
         messages.extend([

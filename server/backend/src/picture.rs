@@ -9,8 +9,6 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, Rgb, Rg
 
 /// The longer side of what is shown, in pixels: a phone's width at three pixels a point.
 const LONGEST: u32 = 1200;
-/// The shortest side that still looks like something on a phone, in pixels.
-pub const SHORTEST: u32 = 300;
 /// The longest side that is read at all, in pixels.
 const LONGEST_READ: u32 = 12_000;
 /// Memory for reading one, in bytes.
@@ -38,20 +36,20 @@ pub enum Unusable {
     Kind,
     /// More pixels than are read.
     Large,
-    /// A side shorter than [`SHORTEST`].
+    /// A side shorter than what was asked for.
     Small,
 }
 
 /// Reads a JPEG, PNG or WebP file and makes the picture that is shown, where it holds nobody up: a camera's
-/// picture takes as long as a second.
+/// picture takes as long as a second. No side may be shorter than `shortest`, in pixels.
 ///
 /// # Errors
 /// [`Unusable`], with the reason.
-pub async fn prepare(file: Vec<u8>) -> Result<Picture, Unusable> {
-    tokio::task::spawn_blocking(move || made(&file)).await.unwrap_or(Err(Unusable::Kind))
+pub async fn prepare(file: Vec<u8>, shortest: u32) -> Result<Picture, Unusable> {
+    tokio::task::spawn_blocking(move || made(&file, shortest)).await.unwrap_or(Err(Unusable::Kind))
 }
 
-fn made(file: &[u8]) -> Result<Picture, Unusable> {
+fn made(file: &[u8], shortest: u32) -> Result<Picture, Unusable> {
     if ends_too_soon(file) {
         return Err(Unusable::Kind);
     }
@@ -65,7 +63,7 @@ fn made(file: &[u8]) -> Result<Picture, Unusable> {
     let orientation = decoder.orientation().map_err(|error| unusable(&error))?;
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| unusable(&error))?;
     picture.apply_orientation(orientation);
-    if picture.width().min(picture.height()) < SHORTEST {
+    if picture.width().min(picture.height()) < shortest {
         return Err(Unusable::Small);
     }
     if picture.width().max(picture.height()) > LONGEST {
@@ -122,6 +120,10 @@ mod tests {
     use image::{ImageFormat, Rgba, RgbaImage};
 
     use super::*;
+
+    fn made(file: &[u8]) -> Result<Picture, Unusable> {
+        super::made(file, 300)
+    }
 
     fn png(width: u32, height: u32, color: [u8; 4]) -> Vec<u8> {
         let mut file = Cursor::new(Vec::new());

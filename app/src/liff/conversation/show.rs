@@ -1,0 +1,127 @@
+//! The conversation itself.
+
+use axum::Extension;
+use axum::extract::State;
+use backend::Backend;
+use backend::conversations::seeker::{self, Own};
+use backend::conversations::{Window, new_id};
+use backend::seekers::Seeker;
+use domain::conversation::Message;
+use leptos::prelude::*;
+
+use super::{HERE, side};
+use crate::failure::PageError;
+use crate::fields::Asked;
+use crate::page::Page;
+use crate::shell::SeekerShell;
+use crate::ui::{
+    ButtonKind, ButtonLink, Composer, Disclosure, Glyph, Icon, IconSize, OwnTemplate, PageBody, PageTitle,
+    Said, TalkLog, TalkRoom, TalkStanding, Wire, phrase,
+};
+
+/// So many messages are on the page; earlier ones are a tap away.
+const SHOWN: i64 = 40;
+
+pub(super) async fn show(
+    State(backend): State<Backend>,
+    Extension(of): Extension<Seeker>,
+    shell: SeekerShell,
+    Asked(asked): Asked,
+) -> Result<Page, PageError> {
+    page(&backend, &of, shell, asked.read("before"), String::new(), None).await
+}
+
+/// The page: the last messages, or those before a place.
+pub(super) async fn page(
+    backend: &Backend,
+    of: &Seeker,
+    shell: SeekerShell,
+    before: Option<i64>,
+    typed: String,
+    error: Option<String>,
+) -> Result<Page, PageError> {
+    let window = before.map_or(Window::Last(SHOWN), |before| Window::Before(before, SHOWN));
+    let own = seeker::own(backend, of.id, window).await.map_err(PageError::seeker)?;
+    let side = side(backend, of).await;
+    let next = new_id();
+    Ok(shell.back("/liff/", "ホーム").with_islands().render_with_foot("相談チャット", move || {
+        let Own { news, more } = own;
+        let last = news.lines.last().map_or(0, |line| line.seq);
+        let first = news.lines.first().map_or(0, |line| line.seq);
+        let is_empty = news.lines.is_empty() && before.is_none();
+        let wire = Wire { base: HERE.to_owned(), change: news.standing.change, seq: last };
+        let earlier = more.then(|| {
+            let href = format!("{HERE}?before={first}");
+            view! { <ButtonLink href label="前のやりとりを見る" kind=ButtonKind::Quiet /> }
+        });
+        let lines = news
+            .lines
+            .into_iter()
+            .map(|line| view! { <Said line side=side.clone() /> })
+            .collect_view();
+        let hello = is_empty.then(hello);
+        let live = before.is_none();
+        let later = (!live).then(|| view! { <ButtonLink href=HERE label="いまのやりとりへ" /> });
+        let standing = live.then(|| view! { <div id="standing"><TalkStanding standing=news.standing.clone() /></div> });
+        let room = live.then(|| view! { <TalkRoom wire /><OwnTemplate /> });
+        let foot = live.then(|| {
+            view! {
+                <Composer action=HERE id=next.to_string() label="メッセージ" value=typed error maxlength=message_length() />
+            }
+        });
+        let page = view! {
+            <PageBody>
+                <PageTitle title="相談チャット" lead="ここでのやりとりは、LINEのトークには残りません。" />
+                <div id="urgent" role="alert"></div>
+                {earlier}
+                <TalkLog>{hello}{lines}</TalkLog>
+                {standing}
+                {later}
+                <div class="stack" data-gap="tight" id="end">
+                    {live.then(tools)}
+                </div>
+                {room}
+            </PageBody>
+        };
+        (page, foot)
+    }))
+}
+
+/// As browsers count: twice for an emoji, so twice as many.
+const fn message_length() -> u32 {
+    Message::MAX as u32 * 2
+}
+
+/// What the empty page says.
+fn hello() -> impl IntoView {
+    view! {
+        <div class="said" data-from="bot">
+            <span class="avatar" data-tone="plain" aria-hidden="true">"AI"</span>
+            <span class="who">"案内AI（自動で答えます）"</span>
+            <div class="bubble">
+                <p>"こんにちは。どんなことでも、短い言葉でどうぞ。夜中でも、すぐにお答えします。"</p>
+                <p>"人と話したいときは、いつでも「相談員と話す」を押してください。"</p>
+            </div>
+            <div class="replies" role="group" aria-label="次にえらべること">
+                <form method="post" action="/liff/conversation/person" data-talk-form="">
+                    <button class="button" data-kind="secondary" type="submit">
+                        <Icon glyph=Glyph::People size=IconSize::Small />{phrase("相談員と話す")}
+                    </button>
+                </form>
+                <a class="button" data-kind="secondary" href="/liff/booking">{phrase("予約して話す")}</a>
+            </div>
+        </div>
+    }
+}
+
+/// What else can be done here.
+fn tools() -> impl IntoView {
+    view! {
+        <Disclosure summary="写真を送る・記録を消す">
+            <p><a href="/liff/conversation/photos">"写真を送る"</a></p>
+            <p><a href="/liff/conversation/person">"相談員と話す"</a></p>
+            <p><a href="/liff/conversation/erase">"これまでの記録を消す"</a></p>
+            <p class="soft">"担当した相談員は、ここのやりとりを読めます。ほかの人には見えません。"</p>
+        </Disclosure>
+    }
+}

@@ -1,0 +1,103 @@
+//! News of a conversation for a page that stays open: server-sent events, each a piece of the page.
+
+use std::convert::Infallible;
+
+use axum::http::{HeaderMap, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use backend::conversations::watch::{ListWatcher, Told, Watcher};
+use domain::conversation::{Body, Happened, News};
+use futures_util::stream::{self, StreamExt};
+use leptos::prelude::*;
+
+use crate::page::render;
+use crate::ui::{Said, TalkSide, TalkStanding};
+
+/// Whether a page is wanted for an answer, or only whether it worked: forms want one, the island does not.
+pub fn wants_page(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// The last change a page has seen: what the browser says when it connects again, else the address.
+pub fn since(headers: &HeaderMap, query: &crate::fields::Fields) -> i64 {
+    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
+    last.or_else(|| query.read("since")).unwrap_or_default()
+}
+
+struct State {
+    watcher: Watcher,
+    side: TalkSide,
+    /// Who answers: when that changes, the page of the desk is another.
+    answers: Option<(String, Option<String>)>,
+}
+
+/// Tells everything that is new in a conversation.
+pub fn conversation(watcher: Watcher, side: TalkSide) -> Response {
+    let state = State { watcher, side, answers: None };
+    let told = stream::unfold(state, |mut state| async move {
+        match state.watcher.next().await {
+            Ok(Some(Told::News(news))) => {
+                let events = events(&mut state, news);
+                Some((events, state))
+            }
+            Ok(Some(Told::Typing)) => {
+                Some((vec![Event::default().event("typing").data("書いています…")], state))
+            }
+            Ok(None) => None,
+            Err(failure) => {
+                tracing::warn!(error = %failure, "a page that stays open could not be told what is new");
+                None
+            }
+        }
+    });
+    answer(told.flat_map(stream::iter))
+}
+
+fn events(state: &mut State, news: News) -> Vec<Event> {
+    let standing = news.standing;
+    let is_desk = state.side.person.is_some();
+    let answers = (standing.state.clone(), standing.with.clone());
+    let turned = state.answers.replace(answers.clone()).is_some_and(|before| before != answers);
+    let erased = news.lines.iter().any(|line| {
+        matches!(line.body, Some(Body::Event { what: Happened::Erased | Happened::FlagCleared }))
+    });
+    let mut events = Vec::new();
+    for line in news.lines {
+        let (id, seq, side) = (line.id, line.seq, state.side.clone());
+        let html = render(None, || view! { <Said line side /> });
+        // a line break within would begin another line of the event
+        let html = html.replace(['\r', '\n'], " ");
+        events.push(Event::default().event("line").data(format!("{id}\n{seq}\n{html}")));
+    }
+    if !is_desk {
+        let standing = standing.clone();
+        let html = render(None, || view! { <TalkStanding standing /> });
+        events.push(Event::default().event("standing").data(html.replace(['\r', '\n'], " ")));
+    }
+    if erased || (turned && is_desk) {
+        events.push(Event::default().event("turn").data("-"));
+    }
+    // only now everything up to this change has been told
+    events
+        .push(Event::default().event("read").id(standing.change.to_string()).data(standing.read.to_string()));
+    events
+}
+
+/// Tells whenever anything changed in any conversation.
+pub fn list(watcher: ListWatcher) -> Response {
+    let told = stream::unfold(watcher, |mut watcher| async move {
+        watcher.changed().await.then(|| (Event::default().event("changed").data("-"), watcher))
+    });
+    answer(told)
+}
+
+fn answer(told: impl stream::Stream<Item = Event> + Send + 'static) -> Response {
+    let events = Sse::new(told.map(Ok::<_, Infallible>)).keep_alive(KeepAlive::default());
+    // a proxy must not wait until there is more
+    let headers =
+        [(header::CACHE_CONTROL, "no-store"), (header::HeaderName::from_static("x-accel-buffering"), "no")];
+    (headers, events).into_response()
+}

@@ -1,0 +1,84 @@
+//! A list that keeps itself up to date, and makes itself heard when somebody is in danger.
+
+#[cfg(feature = "hydrate")]
+use crate::ui::dom::on;
+use leptos::prelude::*;
+
+/// Takes a part of the page anew whenever the server says that it has changed. Where its `data-alarms` has
+/// gone up, two soft tones are heard; the page says the same in color and words.
+#[island]
+pub fn LiveList(
+    /// Where the server tells of changes.
+    wire: String,
+    /// The id of the part.
+    target: String,
+) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    Effect::new({
+        let (wire, target) = (wire.clone(), target.clone());
+        move |_| listen(&wire, &target)
+    });
+    view! { <span data-live=target data-wire=wire hidden=true></span> }
+}
+
+#[cfg(feature = "hydrate")]
+fn listen(wire: &str, target: &str) {
+    let Ok(source) = web_sys::EventSource::new(wire) else { return };
+    let target = target.to_owned();
+    on(&source, "changed", move |_| {
+        let target = target.clone();
+        leptos::task::spawn_local(async move {
+            let _ = renew(&target).await;
+        });
+    });
+}
+
+#[cfg(feature = "hydrate")]
+async fn renew(target: &str) -> Option<()> {
+    let address = window().location().href().ok()?;
+    let page = gloo_net::http::Request::get(&address).send().await.ok()?;
+    if !page.ok() {
+        return None;
+    }
+    let parsed = document().create_element("template").ok()?;
+    parsed.set_inner_html(&page.text().await.ok()?);
+    let new = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlTemplateElement>(parsed).ok()?;
+    let new = new.content().query_selector(&format!("#{target}")).ok()??;
+    let old = document().get_element_by_id(target)?;
+    let alarms = |element: &web_sys::Element| -> u32 {
+        element.get_attribute("data-alarms").and_then(|count| count.parse().ok()).unwrap_or_default()
+    };
+    let more = alarms(&new) > alarms(&old);
+    // whoever is on a link stays on it
+    let focused = document().active_element().and_then(|element| element.get_attribute("href"));
+    old.set_inner_html(&new.inner_html());
+    let _ = old.set_attribute("data-alarms", &alarms(&new).to_string());
+    if let Some(href) = focused
+        && let Some(link) = old.query_selector(&format!("a[href=\"{href}\"]")).ok().flatten()
+        && let Ok(link) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(link)
+    {
+        let _ = link.focus();
+    }
+    if more {
+        let _ = ring();
+        document().set_title(&format!("【危機のサイン】{}", document().title()));
+    }
+    Some(())
+}
+
+/// Two tones of half a second.
+#[cfg(feature = "hydrate")]
+fn ring() -> Result<(), wasm_bindgen::JsValue> {
+    let context = web_sys::AudioContext::new()?;
+    for (tone, begins) in [(660.0, 0.0), (880.0, 0.6)] {
+        let (voice, volume) = (context.create_oscillator()?, context.create_gain()?);
+        voice.frequency().set_value(tone);
+        volume.gain().set_value(0.2);
+        voice.connect_with_audio_node(&volume)?;
+        volume.connect_with_audio_node(&context.destination())?;
+        let now = context.current_time() + begins;
+        voice.start_with_when(now)?;
+        voice.stop_with_when(now + 0.5)?;
+    }
+    Ok(())
+}

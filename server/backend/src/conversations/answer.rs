@@ -1,0 +1,123 @@
+//! The bot's part while the row is held: answers are saved together with what they answer, so that none is
+//! lost and none comes twice.
+
+use domain::conversation::{Body, Flow, Happened, Message, State, Step, Writer};
+use domain::ids::StaffId;
+use domain::safety::Level;
+
+use super::held::Held;
+use super::questions::{self, Why};
+use super::{Change, count, new_id};
+use crate::bot::{self, Finding};
+use crate::knowledge::Shelved;
+use crate::knowledge::store::Stored;
+use crate::{Backend, Failure};
+
+const WHICH: &str = "近いものを、えらんでください。";
+
+/// Answers a message: telephone numbers first where somebody is in danger, whoever answers otherwise.
+pub(super) async fn answer(
+    backend: &Backend,
+    held: &mut Held,
+    shelf: &Shelved,
+    message: &Message,
+    level: Level,
+) -> Result<(), Failure> {
+    let text = message.as_str();
+    noticed(held, level).await?;
+    if !held.state.bot_answers() || level == Level::Crisis {
+        return Ok(());
+    }
+    match Flow::named(text) {
+        Some(Flow::Person) => return ask_for_person(backend, held).await,
+        Some(flow) => return guide(held, flow).await,
+        None => {}
+    }
+    let confused = std::mem::take(&mut held.confused);
+    match bot::find(shelf, &backend.mind, text) {
+        Finding::Entry(stored, beside) => reply_with(backend, held, stored, &beside).await,
+        Finding::Some(entries) => {
+            say(held, &Body::Choices { text: WHICH.to_owned(), offers: bot::offers(&entries) }).await?;
+            held.note(Change::Choices, None, None).await?;
+            questions::keep(backend, held.db(), Why::Unsure, text).await
+        }
+        // words of somebody in trouble are no question, and they have an answer
+        Finding::Nothing if level > Level::Ordinary => Ok(()),
+        Finding::Nothing => {
+            held.confused = true;
+            say(held, &Body::NotUnderstood { again: confused }).await?;
+            held.note(Change::NotUnderstood, None, None).await?;
+            questions::keep(backend, held.db(), Why::NotUnderstood, text).await
+        }
+    }
+}
+
+/// The safety gate speaks whoever answers, and the desk is told.
+pub(super) async fn noticed(held: &mut Held, level: Level) -> Result<(), Failure> {
+    if level == Level::Ordinary {
+        return Ok(());
+    }
+    let crisis = level == Level::Crisis;
+    say(held, &Body::Care { crisis }).await?;
+    held.flag(level);
+    held.note(if crisis { Change::Crisis } else { Change::Serious }, None, None).await
+}
+
+/// Shows a way.
+async fn guide(held: &mut Held, flow: Flow) -> Result<(), Failure> {
+    held.confused = false;
+    say(held, &Body::Guide { flow }).await?;
+    held.note(Change::Guided, None, None).await
+}
+
+/// Answers with an entry, and counts it.
+pub(super) async fn reply_with(
+    backend: &Backend,
+    held: &mut Held,
+    stored: &Stored,
+    beside: &[&Stored],
+) -> Result<(), Failure> {
+    held.confused = false;
+    say(held, &bot::answer(stored, beside)).await?;
+    held.note(Change::Answered, None, None).await?;
+    count::answered(backend, held.db(), stored.id).await
+}
+
+/// A human being was asked for: the person waits, or hears that nobody is there and what can be done.
+pub(super) async fn ask_for_person(backend: &Backend, held: &mut Held) -> Result<(), Failure> {
+    let is_there = super::people::somebody_is_there(backend).await?;
+    if !is_there && held.state.bot_answers() {
+        happened(held, Happened::NobodyThere, None).await?;
+        return held.note(Change::NobodyThere, None, None).await;
+    }
+    if held.step(Step::AskForPerson) {
+        held.unanswered_since = Some(held.now());
+        happened(held, Happened::Asked, None).await?;
+        held.note(Change::Asked, None, None).await?;
+    }
+    Ok(())
+}
+
+/// The bot says something.
+async fn say(held: &mut Held, body: &Body) -> Result<(), Failure> {
+    held.put(new_id(), Writer::Bot, None, body).await
+}
+
+/// Something happened, in nobody's words.
+pub(super) async fn happened(held: &mut Held, what: Happened, staff: Option<StaffId>) -> Result<(), Failure> {
+    held.put(new_id(), Writer::Service, staff, &Body::Event { what }).await
+}
+
+/// What follows when the person has written: who was away is back, and staff have something to answer.
+pub(super) async fn person_wrote(backend: &Backend, held: &mut Held) -> Result<(), Failure> {
+    if held.begins() {
+        held.note(Change::Began, None, None).await?;
+    }
+    held.step(Step::Write);
+    if matches!(held.state, State::Waiting | State::WithPerson(_)) {
+        let now = held.now();
+        held.unanswered_since.get_or_insert(now);
+        super::silence::watch(backend, held).await?;
+    }
+    Ok(())
+}

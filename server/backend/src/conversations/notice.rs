@@ -1,0 +1,46 @@
+//! LINE says that a counselor has written, without a word of what.
+
+use chrono::TimeDelta;
+use domain::ids::{ConversationId, SeekerId};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::held::Held;
+use crate::jobs::Done;
+use crate::jobs::queue::{self, Job};
+use crate::line::messages::conversation_notice;
+use crate::line::push_notice::to_seeker;
+use crate::{Backend, Failure};
+
+/// Whoever has the page open reads within this time, and needs no notice.
+const READS_WITHIN: TimeDelta = TimeDelta::seconds(20);
+
+/// Writes the notice: one until the person has read.
+pub(super) async fn enqueue(backend: &Backend, held: &mut Held) -> Result<(), Failure> {
+    let (id, read, seq) = (held.id, held.seeker_read, held.last_seq);
+    let once = format!("conversation-notice:{id}:{read}");
+    let payload = json!({ "conversation": id, "seq": seq });
+    let now = backend.now();
+    queue::add(held.db(), "conversation_notice", &payload, Some(&once), now + READS_WITHIN, now).await
+}
+
+/// Tells the person, if they have not read it meanwhile.
+pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
+    let (Some(id), Some(seq)) = (job.read::<ConversationId>("conversation"), job.payload["seq"].as_i64())
+    else {
+        return Ok(Done::broken("the payload names no message"));
+    };
+    let row: Option<Uuid> =
+        sqlx::query_scalar("select seeker_id from conversations where id = $1 and seeker_read < $2")
+            .bind(id.uuid())
+            .bind(seq)
+            .fetch_optional(&backend.pool)
+            .await?;
+    match row {
+        Some(seeker) => {
+            let message = conversation_notice::message(&backend.links);
+            to_seeker(backend, job, SeekerId::new(seeker), message).await
+        }
+        None => Ok(Done::Skipped),
+    }
+}

@@ -1,0 +1,318 @@
+//! What the person does in their own conversation.
+
+use domain::conversation::{Body, Happened, Line, Message, News, RATE_WINDOW, Rate, Step, Writer};
+use domain::ids::{ConversationId, EntryId, MessageId, SeekerId};
+use domain::safety::Level;
+use uuid::Uuid;
+
+use super::held::Held;
+use super::questions::{self, Why};
+use super::{Change, Window, answer, count, lines, watch};
+use crate::seekers::keys;
+use crate::{Backend, Failure};
+
+/// What became of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// It is in, and answered where the bot answers.
+    Taken,
+    /// It is not in: too many at once. The person is told so.
+    TooFast,
+    /// It is not in: a flood.
+    Flood,
+}
+
+/// Takes a message in. The same id again changes nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn write(
+    backend: &Backend,
+    seeker: SeekerId,
+    id: MessageId,
+    message: &Message,
+) -> Result<Written, Failure> {
+    let level = backend.mind.level(message.as_str());
+    let shelf = backend.shelf().await?;
+    let mut held = Held::of_seeker(backend, seeker).await?;
+    if held.has(id).await? {
+        return Ok(Written::Taken);
+    }
+    match rate(&mut held).await? {
+        Rate::Flood => return Ok(Written::Flood),
+        // whoever is in danger is heard
+        Rate::TooFast if level == Level::Ordinary => return Ok(Written::TooFast),
+        Rate::TooFast | Rate::Ordinary => {}
+    }
+    answer::person_wrote(backend, &mut held).await?;
+    let body = Body::Text { text: message.as_str().to_owned() };
+    held.put(id, Writer::Seeker, None, &body).await?;
+    answer::answer(backend, &mut held, &shelf, message, level).await?;
+    held.seeker_read = held.last_seq;
+    held.save().await?;
+    backend.wake_worker();
+    Ok(Written::Taken)
+}
+
+/// How many messages the person has sent lately, with the one to come.
+pub(super) async fn rate(held: &mut Held) -> Result<Rate, Failure> {
+    let (id, since) = (held.id, held.now() - RATE_WINDOW);
+    let sent: i64 = sqlx::query_scalar(
+        "select count(*) from conversation_messages where conversation_id = $1 and writer = 'seeker' and at > $2",
+    )
+    .bind(id.uuid())
+    .bind(since)
+    .fetch_one(held.db())
+    .await?;
+    Ok(Rate::of(sent + 1))
+}
+
+/// Answers with an entry that was offered. `false` when it is published no longer.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn choose(
+    backend: &Backend,
+    seeker: SeekerId,
+    id: MessageId,
+    entry: EntryId,
+) -> Result<Option<Written>, Failure> {
+    let shelf = backend.shelf().await?;
+    let Some(stored) = shelf.entry(entry) else {
+        return Ok(None);
+    };
+    let mut held = Held::of_seeker(backend, seeker).await?;
+    if held.has(id).await? {
+        return Ok(Some(Written::Taken));
+    }
+    match rate(&mut held).await? {
+        Rate::Ordinary => {}
+        Rate::TooFast => return Ok(Some(Written::TooFast)),
+        Rate::Flood => return Ok(Some(Written::Flood)),
+    }
+    answer::person_wrote(backend, &mut held).await?;
+    let body = Body::Text { text: stored.entry.questions[0].clone() };
+    held.put(id, Writer::Seeker, None, &body).await?;
+    if held.state.bot_answers() {
+        answer::reply_with(backend, &mut held, stored, &[]).await?;
+    }
+    held.seeker_read = held.last_seq;
+    held.save().await?;
+    Ok(Some(Written::Taken))
+}
+
+/// Asks for a human being. Asked twice is asked once.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn ask_for_person(backend: &Backend, seeker: SeekerId) -> Result<(), Failure> {
+    let mut held = Held::of_seeker(backend, seeker).await?;
+    if held.begins() {
+        held.note(Change::Began, None, None).await?;
+    }
+    let was_bot = held.state.bot_answers();
+    answer::ask_for_person(backend, &mut held).await?;
+    if was_bot && let Some(question) = last_question(&mut held).await? {
+        questions::keep(backend, held.db(), Why::HandedOver, &question).await?;
+    }
+    held.seeker_read = held.last_seq;
+    held.save().await
+}
+
+/// The last thing the person wrote to the bot.
+async fn last_question(held: &mut Held) -> Result<Option<String>, Failure> {
+    question_before(held, i64::MAX).await
+}
+
+async fn question_before(held: &mut Held, seq: i64) -> Result<Option<String>, Failure> {
+    let id = held.id;
+    let row: Option<(Uuid, Vec<u8>)> = sqlx::query_as(
+        "select id, body_sealed from conversation_messages \
+         where conversation_id = $1 and seq < $2 and writer = 'seeker' and body_sealed is not null \
+         order by seq desc limit 1",
+    )
+    .bind(id.uuid())
+    .bind(seq)
+    .fetch_optional(held.db())
+    .await?;
+    let Some((id, sealed)) = row else { return Ok(None) };
+    Ok(match lines::open(held.key(), MessageId::new(id), &sealed)? {
+        Body::Text { text } => Some(text),
+        _ => None,
+    })
+}
+
+/// Does not wait any longer.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn stop_waiting(backend: &Backend, seeker: SeekerId) -> Result<(), Failure> {
+    let mut held = Held::of_seeker(backend, seeker).await?;
+    if held.step(Step::StopWaiting) {
+        held.unanswered_since = None;
+        answer::happened(&mut held, Happened::StoppedWaiting, None).await?;
+        held.note(Change::StoppedWaiting, None, None).await?;
+        held.seeker_read = held.last_seq;
+    }
+    held.save().await
+}
+
+/// Says whether an answer of the bot helped; `false` when there is no such answer.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn rate_answer(
+    backend: &Backend,
+    seeker: SeekerId,
+    id: MessageId,
+    helpful: bool,
+) -> Result<bool, Failure> {
+    let mut held = Held::of_seeker(backend, seeker).await?;
+    let conversation = held.id;
+    let row: Option<(i64, Option<bool>, Option<Vec<u8>>)> = sqlx::query_as(
+        "select seq, helpful, body_sealed from conversation_messages \
+         where id = $1 and conversation_id = $2 and writer = 'bot'",
+    )
+    .bind(id.uuid())
+    .bind(conversation.uuid())
+    .fetch_optional(held.db())
+    .await?;
+    let Some((seq, before, Some(sealed))) = row else { return Ok(false) };
+    let Body::Answer { cited, .. } = lines::open(held.key(), id, &sealed)? else { return Ok(false) };
+    if before == Some(helpful) {
+        return Ok(true);
+    }
+    let change = held.next_change();
+    sqlx::query("update conversation_messages set helpful = $2, change = $3 where id = $1")
+        .bind(id.uuid())
+        .bind(helpful)
+        .bind(change)
+        .execute(held.db())
+        .await?;
+    if let Some(cited) = cited.first() {
+        count::rated(backend, held.db(), cited.entry, before, Some(helpful)).await?;
+    }
+    if !helpful && let Some(question) = question_before(&mut held, seq).await? {
+        questions::keep(backend, held.db(), Why::Unhelpful, &question).await?;
+    }
+    held.save().await?;
+    Ok(true)
+}
+
+/// Deletes everything that was said. What happened and when stays for the figures, without a word of it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn erase(backend: &Backend, seeker: SeekerId) -> Result<(), Failure> {
+    let mut held = Held::of_seeker(backend, seeker).await?;
+    let id = held.id;
+    let gone = sqlx::query("delete from conversation_messages where conversation_id = $1")
+        .bind(id.uuid())
+        .execute(held.db())
+        .await?;
+    if gone.rows_affected() > 0 {
+        held.confused = false;
+        answer::happened(&mut held, Happened::Erased, None).await?;
+        held.note(Change::Erased, None, None).await?;
+        held.seeker_read = held.last_seq;
+    }
+    held.save().await
+}
+
+/// The person has seen everything up to this place.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn read(backend: &Backend, seeker: SeekerId, seq: i64) -> Result<(), Failure> {
+    sqlx::query(
+        "update conversations set seeker_read = least($2, last_seq), last_change = last_change + 1 \
+         where seeker_id = $1 and seeker_read < least($2, last_seq)",
+    )
+    .bind(seeker.uuid())
+    .bind(seq)
+    .execute(&backend.pool)
+    .await?;
+    Ok(())
+}
+
+/// The person's conversation as their page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// How things stand and the messages asked for.
+    pub news: News,
+    /// Whether there are earlier ones.
+    pub more: bool,
+}
+
+/// Messages of the person's conversation, and how things stand.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn own(backend: &Backend, seeker: SeekerId, window: Window) -> Result<Own, Failure> {
+    let id = open(backend, seeker).await?;
+    let standing = watch::standing(backend, id, false).await?.unwrap_or_default();
+    let key = keys::of(backend, seeker).await?;
+    let lines = lines::read(&backend.pool, &key, id, window, false).await?;
+    let more = match lines.first() {
+        Some(first) => has_earlier(backend, id, first).await?,
+        None => false,
+    };
+    Ok(Own { news: News { standing, lines }, more })
+}
+
+async fn has_earlier(backend: &Backend, id: ConversationId, first: &Line) -> Result<bool, Failure> {
+    Ok(sqlx::query_scalar(
+        "select exists (select from conversation_messages where conversation_id = $1 and seq < $2 \
+            and not inner_only)",
+    )
+    .bind(id.uuid())
+    .bind(first.seq)
+    .fetch_one(&backend.pool)
+    .await?)
+}
+
+/// The person's conversation, made on first sight.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn open(backend: &Backend, seeker: SeekerId) -> Result<ConversationId, Failure> {
+    if let Some(id) = id_of(backend, seeker).await? {
+        return Ok(id);
+    }
+    let id: Uuid = sqlx::query_scalar(
+        "insert into conversations as c (id, seeker_id, state_since) values ($1, $2, $3) \
+         on conflict (seeker_id) do update set seeker_id = c.seeker_id returning id",
+    )
+    .bind(crate::random::uuid())
+    .bind(seeker.uuid())
+    .bind(backend.now())
+    .fetch_one(&backend.pool)
+    .await?;
+    Ok(ConversationId::new(id))
+}
+
+/// The conversation of a person, if there is one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn id_of(backend: &Backend, seeker: SeekerId) -> Result<Option<ConversationId>, Failure> {
+    let id: Option<Uuid> = sqlx::query_scalar("select id from conversations where seeker_id = $1")
+        .bind(seeker.uuid())
+        .fetch_optional(&backend.pool)
+        .await?;
+    Ok(id.map(ConversationId::new))
+}
+
+/// How many messages of staff the person has not seen yet.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn unread(backend: &Backend, seeker: SeekerId) -> Result<i64, Failure> {
+    Ok(sqlx::query_scalar(
+        "select count(*) from conversations c join conversation_messages m on m.conversation_id = c.id \
+         where c.seeker_id = $1 and m.seq > c.seeker_read and m.writer = 'staff' and not m.inner_only",
+    )
+    .bind(seeker.uuid())
+    .fetch_one(&backend.pool)
+    .await?)
+}

@@ -1,0 +1,96 @@
+//! The bot's answers in the talk: an entry, entries to choose from, nothing found, a pointer into the private
+//! conversation. All of it is general: what somebody tells of themselves belongs into LIFF.
+
+use domain::conversation::Flow;
+use domain::wording;
+use serde_json::Value;
+
+use super::flex;
+use crate::Links;
+use crate::knowledge::store::Stored;
+use crate::line::postback::Postback;
+
+const ALT: &str = "お返事があります。";
+/// The most entries that are offered beside an answer: a human being comes last, and never falls off.
+const OFFERED: usize = 5;
+
+/// An entry's answer, who says so and since when, and what may be meant besides.
+pub fn entry(stored: &Stored, beside: &[&Stored], links: &Links) -> Value {
+    let entry = &stored.entry;
+    let mut body = vec![
+        flex::text(&entry.answer),
+        flex::soft(&format!("出どころ：{}（{}に確認）", entry.source, wording::date(entry.reviewed_on))),
+    ];
+    let mut buttons = Vec::new();
+    match entry.link.strip_prefix("/liff") {
+        Some(path) => buttons.push(flex::open("関係のあるページ", links, path.trim_end_matches('/'), true)),
+        None if entry.link == "/" => {
+            buttons.push(flex::open_page("このサービスについて", &format!("{}/", links.public_base)));
+        }
+        None => {}
+    }
+    if !entry.source_url.is_empty() {
+        buttons.push(flex::open_page("出どころを読む", &entry.source_url));
+    }
+    if buttons.is_empty() {
+        buttons.push(flex::open("相談チャットを開く", links, "/conversation", false));
+    }
+    if !beside.is_empty() {
+        body.push(flex::soft("ちがうときは、下からえらぶか、別の言葉で書いてみてください。"));
+    }
+    let bubble = flex::bubble(&entry.questions[0], body, buttons);
+    answer(bubble, beside)
+}
+
+/// Entries to choose from.
+pub fn choices(entries: &[&Stored]) -> Value {
+    let mut body: Vec<Value> = entries
+        .iter()
+        .take(OFFERED)
+        .map(|stored| flex::text(&format!("・{}", stored.entry.questions[0])))
+        .collect();
+    body.push(flex::soft("下のボタンで、えらべます。なければ、別の言葉で書いてみてください。"));
+    answer(flex::words("近いものは、ありますか", body), entries)
+}
+
+/// Nothing fits.
+pub fn not_understood() -> Value {
+    let body = vec![
+        flex::text("ごめんなさい、うまく読みとれませんでした。"),
+        flex::text(
+            "短い言葉で、言いかえてみてください。たとえば「履歴書の空白」「面接がこわい」「使える支援」。",
+        ),
+    ];
+    answer(flex::words("言いかえてみてください", body), &[])
+}
+
+/// What sounds personal is not answered where others may look over one's shoulder.
+pub fn pointer(entries: &[&Stored], links: &Links) -> Value {
+    let body = vec![
+        flex::text("書いてくださって、ありがとうございます。"),
+        flex::text("ご自分のことは、まわりに見えない「相談チャット」で、ゆっくり聞かせてください。"),
+        flex::soft("いまのメッセージは、こちらには残しません。"),
+    ];
+    let buttons = vec![flex::open("相談チャットを開く", links, "/conversation", true)];
+    answer(flex::bubble("つづきは、こちらで", body, buttons), entries)
+}
+
+/// The entry that was chosen is there no longer.
+pub fn gone() -> Value {
+    let body = vec![flex::text("その答えは、いまは出していません。別の言葉で、聞いてみてください。")];
+    answer(flex::words("ごめんなさい", body), &[])
+}
+
+/// What the lock screen shows says nothing of the question.
+fn answer(bubble: Value, entries: &[&Stored]) -> Value {
+    flex::with_quick_replies(flex::message(ALT, bubble), offers(entries))
+}
+
+fn offers(entries: &[&Stored]) -> Vec<Value> {
+    let entries = entries
+        .iter()
+        .take(OFFERED)
+        .map(|stored| flex::quick_tap(&stored.entry.questions[0], Postback::Entry(stored.id)));
+    let flows = Flow::ALL.into_iter().map(|flow| flex::quick_tap(flow.label(), Postback::Flow(flow)));
+    entries.chain(flows).collect()
+}
