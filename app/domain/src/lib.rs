@@ -15,6 +15,7 @@ pub mod helpline;
 pub mod ids;
 pub mod introduction;
 pub mod knowledge;
+pub mod masking;
 pub mod matching;
 pub mod occupations;
 pub mod photo;
