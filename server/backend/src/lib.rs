@@ -19,6 +19,7 @@ pub mod hours;
 pub mod introductions;
 pub mod jobs;
 pub mod knowledge;
+pub mod language;
 pub mod line;
 pub mod matching;
 pub mod occupations;
@@ -39,6 +40,7 @@ use sqlx::PgPool;
 use tokio::sync::Notify;
 
 use clock::Clock;
+use language::Language;
 use line::client::LineClient;
 use vault::Vault;
 
@@ -60,6 +62,8 @@ pub struct Backend {
     pub line: Arc<LineClient>,
     /// Addresses that messages and files point to.
     pub links: Arc<Links>,
+    /// A language model, where the city has one.
+    pub language: Option<Arc<Language>>,
     wake: Arc<Notify>,
     occupations: Arc<occupations::Cache>,
 }
@@ -90,9 +94,15 @@ impl Backend {
             vault: Arc::new(vault),
             line: Arc::new(line),
             links: Arc::new(links),
+            language: None,
             wake: Arc::new(Notify::new()),
             occupations: Arc::default(),
         }
+    }
+
+    /// The same with a language model.
+    pub fn with_language(self, language: Language) -> Self {
+        Self { language: Some(Arc::new(language)), ..self }
     }
 
     /// The present time.
