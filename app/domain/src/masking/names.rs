@@ -19,6 +19,11 @@ const FAMILY: &str = "\
     川上 永井 中田 松下 望月 熊谷 辻本 大橋 松村 浅野 黒田 片山 星野 河野 馬場 \
     小田 須藤 永田 堀内 樋口";
 
+/// How the very commonest are read; people write them so too.
+const READINGS: &str = "\
+    さとう すずき たかはし たなか いとう わたなべ やまもと なかむら こばやし かとう よしだ やまだ ささき やまぐち \
+    まつもと いのうえ きむら はやし さいとう しみず やまざき はしもと いけだ もりた おかだ むらかみ";
+
 /// Family names of one character; they count only before さん and after words that introduce somebody.
 const SHORT_FAMILY: &str = "林森原東南西北関岡辻堀谷菅泉沢星柳畑奥滝";
 
@@ -32,7 +37,8 @@ const ROLES: &str = "\
     師 士 長 医 先輩 後輩 同僚 上司 神 王 仏 業 屋 係 方 役 隣 市民 住民 同 \
     多 模 仕 異 有 各位 主治医 教授 会社 企業 カウンセラー スタッフ パート \
     オペレーター ヘルパー マネジャー マネージャー ケアマネ ドライバー ボランティア ママ \
-    パパ リーダー ハローワーク コンビニ アルバイト ワーカー";
+    パパ リーダー ハローワーク コンビニ アルバイト ワーカー キャリアジム 大家 苦労 馳走 世話 社 所 店 銀行 局 課 \
+    院 婦 学生 近所 友達 友人 世代";
 
 /// Words that introduce somebody.
 const INTRODUCTIONS: &[&str] =
@@ -56,7 +62,7 @@ const ENDS: &[&str] = &[
     " ",
 ];
 /// Given names mostly end in one of these.
-const GIVEN: &str = "子美恵香代江枝郎男夫雄一二三介助樹也人彦吾平司志之幸明和誠治広弘浩洋健剛隆茂勝実進修学豊清正義博真由里奈緒織華花菜葉絵理佳乃音希穂太輝翔斗哉朗史央生";
+const GIVEN: &str = "子美恵香代江枝郎男夫雄一二三介助樹也人彦吾平司志之幸明和誠治広弘浩洋健剛隆茂勝実進修豊清正義博真由里奈緒織華花菜葉絵理佳乃音希穂太輝翔斗哉朗史生";
 
 /// Every name that can be told.
 pub fn names(text: &[char]) -> Vec<Span> {
@@ -70,7 +76,8 @@ fn titled(text: &[char], at: usize) -> Option<Span> {
     first_of(text, at, TITLES)?;
     let han = run_back(text, at, is_han);
     let katakana = run_back(text, at, is_katakana);
-    let start = han.min(katakana);
+    let spelt = READINGS.split(' ').find(|name| ends_with_one(text, at, &[name]));
+    let start = spelt.map_or(han.min(katakana), |name| at - name.chars().count());
     let name = &text[start..at];
     let known = family(text, start).is_some();
     let short = name.len() == 1 && SHORT_FAMILY.contains(name[0]);
@@ -162,8 +169,17 @@ fn full(text: &[char], at: usize) -> Option<Span> {
     likely.then_some(Span { at: at..end, by: NAME })
 }
 
+/// Whether this reading stands here, in either syllabary.
+fn sounds(text: &[char], at: usize, reading: &str) -> bool {
+    let mut rest = text[at.min(text.len())..].iter();
+    reading
+        .chars()
+        .all(|c| rest.next().is_some_and(|&other| other == c || u32::from(other) == u32::from(c) + 0x60))
+}
+
 /// How long the family name is that stands here.
 fn family(text: &[char], at: usize) -> Option<usize> {
-    let name = FAMILY.split(' ').find(|name| stands(text, at, name))?;
+    let written = FAMILY.split(' ').find(|name| stands(text, at, name));
+    let name = written.or_else(|| READINGS.split(' ').find(|name| sounds(text, at, name)))?;
     Some(name.chars().count())
 }
