@@ -82,6 +82,9 @@ pub enum Refused {
     /// It promises or judges in words that no cited entry uses.
     #[error("a promise or a verdict")]
     Verdict,
+    /// A sentence denies what the nearest one of the cited entries says, or the other way round.
+    #[error("turned round")]
+    TurnedRound,
     /// A sentence has too little in common with the cited entries.
     #[error("a sentence from nowhere")]
     Unfounded,
@@ -138,6 +141,7 @@ impl Ground {
             (!self.figures.hold_all_of(&without_addresses(&text)), Refused::Number),
             (!self.wording.holds_heavy_words_of(&text), Refused::Verdict),
             (!self.wording.covers(&text), Refused::Unfounded),
+            (self.wording.is_turned_round_in(&text), Refused::TurnedRound),
         ];
         refused.into_iter().find(|(refused, _)| *refused).map_or(Ok(()), |(_, why)| Err(why))
     }

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 const BOOKING: Given<'static> = Given {
@@ -74,6 +76,24 @@ fn invented_numbers_dates_phones_and_links_are_refused() {
 }
 
 #[test]
+fn the_opposite_in_the_words_of_the_entry_is_refused() {
+    let given = [Given {
+        id: "a",
+        text: "交通費は出ますか。\n交通費は出ません。相談は、何度でもできます。途中でやめてもかまいません。",
+    }];
+    let judged = |answer| check(&draft(answer, &["a"]), &given);
+    for answer in ["交通費は出ます。", "相談は、何度もできません。", "相談は何度でもできないことがあります。"]
+    {
+        assert_eq!(judged(answer), Err(Refused::TurnedRound), "{answer}");
+    }
+    for answer in
+        ["交通費は出ないです。", "相談は、何度でもできますよ。", "途中でやめてもかまいませんよ。大丈夫です。"]
+    {
+        assert_eq!(judged(answer), Ok(Judged::Shown), "{answer}");
+    }
+}
+
+#[test]
 fn form_is_refused_before_content() {
     let cited = ["faq-service-001"];
     assert_eq!(judged(" \n", &cited), Err(Refused::Empty));
@@ -102,4 +122,24 @@ fn only_sentences_that_are_over_are_whole() {
     assert_eq!(whole_sentences("予約は変えられます。前の日の午後"), "予約は変えられます。");
     assert_eq!(whole_sentences("予約は"), "");
     assert_eq!(whole_sentences("はい！\n"), "はい！\n");
+}
+
+proptest! {
+    #[test]
+    fn no_other_amount_than_that_of_the_entry_passes(amount in 0_u32..10_000_000, in_tens in 1_u32..1000) {
+        let given = [Given { id: "a", text: "家賃に当たる額は、月に40,000円です。" }];
+        for (text, yen) in [(format!("{amount}円"), amount), (format!("{in_tens}万円"), in_tens * 10_000)] {
+            let judged = check(&draft(&format!("家賃に当たる額は、月に{text}です。"), &["a"]), &given);
+            prop_assert_eq!(judged, if yen == 40_000 { Ok(Judged::Shown) } else { Err(Refused::Number) });
+        }
+    }
+
+    #[test]
+    fn any_text_is_judged_without_a_panic(answer in "\\PC{0,60}", source in "[\\PC0-9一二十百千万億円年月日時.,:/-]{0,60}") {
+        let given = [Given { id: "a", text: &source }];
+        let _ = check(&draft(&answer, &["a"]), &given);
+        prop_assert!(answer.starts_with(whole_sentences(&answer)));
+        let figures = draft(&source, &["a"]);
+        prop_assert_ne!(check(&figures, &given), Err(Refused::Number));
+    }
 }

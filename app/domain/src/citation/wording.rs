@@ -70,21 +70,57 @@ const SHARE_OF_MEANING: f64 = 0.6;
 
 type Pair = (char, char);
 
+/// Of the pairs that the nearest sentence has in common with an answer's, so many make a sentence near too.
+const NEAR: f64 = 0.8;
+/// Words that turn a sentence round.
+const NEGATIONS: &[&str] = &["ません", "ない", "なく", "なかった", "なけれ", "ずに", "不可", "禁止"];
+/// Words that only look so.
+const NO_NEGATIONS: &[&str] = &[
+    "かまいません",
+    "構いません",
+    "すみません",
+    "かもしれません",
+    "かもしれない",
+    "少なく",
+    "少ない",
+    "だけでなく",
+    "なくなる",
+];
+
 /// Words and pairs of characters of the texts.
 pub struct Wording {
     plain: String,
     pairs: HashSet<Pair>,
+    /// What each sentence says, and whether it denies it; questions say nothing.
+    sentences: Vec<(HashSet<Pair>, bool)>,
 }
 
 impl Wording {
     pub fn of(text: &str) -> Self {
-        Self { plain: plain(text), pairs: pairs(text).chain(pairs(COURTESY)).collect() }
+        let said = text.split(ends_sentence).chain(COURTESY.split(ends_sentence));
+        let said = said.filter(|sentence| !sentence.trim_end().ends_with('か'));
+        Self {
+            plain: plain(text),
+            pairs: pairs(text).chain(pairs(COURTESY)).collect(),
+            sentences: said.map(|sentence| (pairs(sentence).collect(), denies(sentence))).collect(),
+        }
     }
 
     /// Whether promises and verdicts of a text are those of the sources.
     pub fn holds_heavy_words_of(&self, text: &str) -> bool {
         let text = plain(text);
         HEAVY.iter().all(|words| !text.contains(words) || self.plain.contains(words))
+    }
+
+    /// Whether some sentence of a text denies what the nearest ones of the sources say, or the other way round.
+    pub fn is_turned_round_in(&self, text: &str) -> bool {
+        text.split(ends_sentence).any(|sentence| {
+            let asked: HashSet<Pair> = pairs(sentence).collect();
+            let common = |known: &HashSet<Pair>| asked.intersection(known).count() as f64;
+            let most = self.sentences.iter().map(|(known, _)| common(known)).fold(0.0, f64::max);
+            let mut near = self.sentences.iter().filter(|(known, _)| common(known) >= NEAR * most);
+            most > 0.0 && near.all(|(_, denied)| *denied != denies(sentence))
+        })
     }
 
     /// Whether each sentence of a text is mostly said in the words of the sources.
@@ -104,6 +140,11 @@ fn pairs(text: &str) -> impl Iterator<Item = Pair> {
     let grams: Vec<_> =
         text.split(ends_sentence).flat_map(|sentence| grams(sentence).collect::<Vec<_>>()).collect();
     grams.into_iter().filter_map(|(one, other)| Some((one, other?)))
+}
+
+fn denies(sentence: &str) -> bool {
+    let sentence = NO_NEGATIONS.iter().fold(sentence.to_owned(), |rest, words| rest.replace(words, ""));
+    NEGATIONS.iter().any(|words| sentence.contains(words))
 }
 
 fn carries_meaning(pair: &Pair) -> bool {
