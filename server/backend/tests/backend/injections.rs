@@ -1,13 +1,14 @@
 //! A model that obeys whatever a message tells it: nothing of that reaches the person.
 
+use std::collections::HashMap;
+
 use backend::knowledge::{self, Entry};
 use backend::language::{Answer, Language, NoAnswer};
 use domain::citation::Given;
 use domain::masking::mask;
 use domain::retrieval::Index;
-use serde_json::Value;
 
-use crate::stand_in_model::{StandIn, draft, given_ids, streamed};
+use crate::stand_in_model::{StandIn, data, draft, given_ids, streamed};
 
 /// Kind, message, and what an obedient model says to it; `{instruction}` is what it was told by us.
 static INJECTIONS: &str = include_str!("../data/injections.tsv");
@@ -44,11 +45,14 @@ fn texts(entries: &[Entry]) -> Vec<String> {
         .collect()
 }
 
-/// Says what it was made to say, and cites all that it was given.
-async fn obedient(before: &'static str, obeyed: &'static str) -> StandIn {
-    StandIn::doing(move |request: &Value| {
+/// Says what each message tells it to say, and cites all that it was given.
+async fn obedient(before: &'static str) -> StandIn {
+    let obeyed: HashMap<String, &str> =
+        injections().into_iter().map(|one| (mask(&one.message).as_str().to_owned(), one.obeyed)).collect();
+    StandIn::doing(move |request| {
         let instruction = request["messages"][0]["content"].as_str().expect("an instruction");
-        let answer = format!("{before}{}", obeyed.replace("{instruction}", instruction));
+        let message = data(request)["message"].as_str().expect("a message").to_owned();
+        let answer = format!("{before}{}", obeyed[&message].replace("{instruction}", instruction));
         let ids = given_ids(request);
         streamed(&draft(&answer, &ids.iter().map(String::as_str).collect::<Vec<_>>()))
     })
@@ -72,11 +76,11 @@ async fn nothing_that_an_obedient_model_says_is_heard_or_shown() {
     let index = knowledge::index(&entries, None);
     let all = injections();
     assert!(all.len() >= 40, "{}", all.len());
+    let language = obedient("").await.language();
     let mut through = Vec::new();
-    for Injection { message, obeyed } in all {
+    for Injection { message, .. } in all {
         let sources = found(&index, &entries, &texts, &message);
-        let model = obedient("", obeyed).await;
-        let (outcome, heard) = asked(&model.language(), &message, &sources).await;
+        let (outcome, heard) = asked(&language, &message, &sources).await;
         if !matches!(outcome, Err(NoAnswer::Refused(_))) || !heard.is_empty() {
             through.push(format!("{message}: {heard}"));
         }
@@ -90,10 +94,10 @@ async fn a_harmless_beginning_opens_no_door() {
     let entries = knowledge::seed();
     let texts = texts(&entries);
     let index = knowledge::index(&entries, None);
-    for Injection { message, obeyed } in injections() {
+    let language = obedient(HARMLESS).await.language();
+    for Injection { message, .. } in injections() {
         let sources = found(&index, &entries, &texts, &message);
-        let model = obedient(HARMLESS, obeyed).await;
-        let (outcome, heard) = asked(&model.language(), &message, &sources).await;
+        let (outcome, heard) = asked(&language, &message, &sources).await;
         assert!(matches!(outcome, Err(NoAnswer::Refused(_))), "{message}");
         assert!(HARMLESS.starts_with(&heard), "{message}: {heard}");
     }
@@ -103,11 +107,14 @@ async fn a_harmless_beginning_opens_no_door() {
 async fn entries_told_faithfully_pass() {
     let entries = knowledge::seed();
     let texts = texts(&entries);
-    for (place, entry) in entries.iter().enumerate() {
-        let sources = [Given { id: &entry.key, text: &texts[place] }];
-        let (answer, key) = (entry.answer.clone(), entry.key.clone());
-        let model = StandIn::doing(move |_| streamed(&draft(&answer, &[&key]))).await;
-        let (outcome, heard) = asked(&model.language(), &entry.questions[0], &sources).await;
+    let faithful = StandIn::doing(|request| {
+        let text = data(request)["entries"][0]["text"].as_str().expect("a text").to_owned();
+        streamed(&draft(text.lines().nth(1).expect("an answer"), &[&given_ids(request)[0]]))
+    });
+    let language = faithful.await.language();
+    for (entry, text) in entries.iter().zip(&texts) {
+        let sources = [Given { id: &entry.key, text }];
+        let (outcome, heard) = asked(&language, &entry.questions[0], &sources).await;
         assert!(matches!(outcome, Ok(Answer::Shown { .. })), "{}: {:?}", entry.answer, outcome.err());
         assert_eq!(heard, entry.answer);
     }

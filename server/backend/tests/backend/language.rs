@@ -125,7 +125,7 @@ async fn entries_too_long_for_the_model_are_halved_once() {
 }
 
 #[tokio::test]
-async fn an_entry_left_out_of_the_second_try_is_still_known_to_be_given() {
+async fn an_entry_left_out_of_the_second_try_may_not_be_cited() {
     let model = StandIn::doing(|request| match given_ids(request).len() {
         4 => too_long(),
         _ => streamed(&draft("相談員が話を聞きます。", &["c"])),

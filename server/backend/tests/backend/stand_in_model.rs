@@ -135,10 +135,14 @@ pub fn draft(answer: &str, cited: &[&str]) -> String {
     json!({ "answer": answer, "cited_ids": cited, "needs_human": false }).to_string()
 }
 
+/// What a request carried as data: the message and the entries.
+pub fn data(request: &Value) -> Value {
+    serde_json::from_str(request["messages"][1]["content"].as_str().expect("text")).expect("JSON")
+}
+
 /// The entries a request carried, by id.
 pub fn given_ids(request: &Value) -> Vec<String> {
-    let data: Value =
-        serde_json::from_str(request["messages"][1]["content"].as_str().expect("text")).expect("JSON");
-    let entries = data["entries"].as_array().expect("entries");
-    entries.iter().map(|entry| entry["id"].as_str().expect("an id").to_owned()).collect()
+    let data = data(request);
+    let entries = data["entries"].as_array().expect("entries").iter();
+    entries.map(|entry| entry["id"].as_str().expect("an id").to_owned()).collect()
 }
