@@ -3,7 +3,9 @@
 use std::error::Error;
 use std::num::NonZero;
 use std::path::PathBuf;
+use std::time::Duration;
 
+use backend::language::LanguageConfig;
 use clap::{Parser, Subcommand};
 
 use crate::{evaluation, import, maintenance, serve, sheets, throughput};
@@ -137,6 +139,25 @@ pub enum Eval {
         #[arg(long)]
         model: PathBuf,
     },
+    /// What of a language model's answers may be shown, and how long they take. Needs no database; the key, if
+    /// the endpoint wants one, is read from LANGUAGE_MODEL_KEY.
+    Language {
+        /// The endpoint, such as http://127.0.0.1:8080.
+        #[arg(long)]
+        url: String,
+        /// What the model is called there.
+        #[arg(long)]
+        model: String,
+        /// One question a line; a few of our own unless told otherwise.
+        #[arg(long)]
+        questions: Option<PathBuf>,
+        /// Seconds until the first word.
+        #[arg(long, default_value = "8")]
+        first: u64,
+        /// Seconds until the last word.
+        #[arg(long, default_value = "25")]
+        whole: u64,
+    },
     /// How fast everybody is matched with everything, on vectors that mean nothing. Prints JSON.
     Throughput {
         /// How many people.
@@ -173,6 +194,15 @@ impl Command {
                 evaluation::retrieval(&corpus, &queries, &qrels, model.as_deref())
             }
             Self::Eval(Eval::Embedding { reference, model }) => evaluation::embedding(&reference, &model),
+            Self::Eval(Eval::Language { url, model, questions, first, whole }) => {
+                let key = std::env::var("LANGUAGE_MODEL_KEY").ok();
+                let config = LanguageConfig {
+                    first_token: Duration::from_secs(first),
+                    whole: Duration::from_secs(whole),
+                    ..LanguageConfig::new(url, model, key)
+                };
+                evaluation::language(config, questions.as_deref()).await
+            }
             Self::Eval(Eval::Throughput { people, postings, threads }) => {
                 throughput::matching(people, postings, threads)
             }

@@ -8,6 +8,7 @@ use app::state::AppState;
 use backend::clock::{Clock, ShiftedClock, SystemClock};
 use backend::embedding::Encoder;
 use backend::jobs::worker;
+use backend::language::Language;
 use backend::line::client::LineClient;
 use backend::vault::Vault;
 use backend::{Backend, Links, mind, wire};
@@ -62,7 +63,11 @@ fn assemble(config: &Config, pool: PgPool) -> Backend {
     };
     let links = Links { public_base: config.public_base_url.clone(), liff_id: config.liff_id.clone() };
     let vault = Vault::new(&config.encryption_key);
-    Backend::new(pool, clock, vault, LineClient::new(config.line.clone()), links)
+    let backend = Backend::new(pool, clock, vault, LineClient::new(config.line.clone()), links);
+    match &config.language {
+        Some(language) => backend.with_language(Language::new(language.clone())),
+        None => backend,
+    }
 }
 
 /// Answers requests, and does the jobs unless told otherwise. Starts without

@@ -7,6 +7,7 @@ pub mod area;
 pub mod availability;
 pub mod booking;
 pub mod checkups;
+pub mod citation;
 mod coded;
 pub mod consent;
 pub mod contact;

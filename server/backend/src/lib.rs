@@ -21,6 +21,7 @@ pub mod hours;
 pub mod introductions;
 pub mod jobs;
 pub mod knowledge;
+pub mod language;
 pub mod line;
 pub mod matching;
 pub mod mind;
@@ -44,6 +45,7 @@ use sqlx::PgPool;
 use tokio::sync::Notify;
 
 use clock::Clock;
+use language::Language;
 use line::client::LineClient;
 use mind::Mind;
 use vault::Vault;
@@ -67,6 +69,8 @@ pub struct Backend {
     pub line: Arc<LineClient>,
     /// Addresses that messages and files point to.
     pub links: Arc<Links>,
+    /// A language model, where the city has one.
+    pub language: Option<Arc<Language>>,
     wake: Arc<Notify>,
     occupations: Arc<occupations::Cache>,
     /// Reads messages.
@@ -109,6 +113,7 @@ impl Backend {
             vault: Arc::new(vault),
             line: Arc::new(line),
             links: Arc::new(links),
+            language: None,
             wake: Arc::new(Notify::new()),
             occupations: Arc::default(),
             mind: Arc::default(),
@@ -116,6 +121,11 @@ impl Backend {
             helplines: Arc::default(),
             wire: Arc::default(),
         }
+    }
+
+    /// The same with a language model.
+    pub fn with_language(self, language: Language) -> Self {
+        Self { language: Some(Arc::new(language)), ..self }
     }
 
     /// The present time.

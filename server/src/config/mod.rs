@@ -8,6 +8,7 @@ pub use read::{DEV_CHANNEL_SECRET, read};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use backend::language::LanguageConfig;
 use backend::line::client::LineConfig;
 use chrono::{DateTime, Utc};
 
@@ -49,6 +50,9 @@ pub struct Config {
     /// `CITY_NAME`, `CONTACT_PHONE`, `CONTACT_HOURS`, `CONTACT_MAIL`, `CONTACT_ADDRESS`,
     /// `CONTACT_WAY`: what the public page says; what is unset is left out.
     pub place: Place,
+    /// `LANGUAGE_MODEL_URL`, `LANGUAGE_MODEL_NAME`, `LANGUAGE_MODEL_KEY`: a language model for the bot; none
+    /// unless told otherwise.
+    pub language: Option<LanguageConfig>,
     /// `ENCRYPTION_KEY`: 32 bytes in base64; wraps the keys of all persons.
     pub encryption_key: [u8; 32],
     /// `SITE_ROOT`: the built bundle and static files, default `target/site`.

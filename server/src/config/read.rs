@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use backend::language::LanguageConfig;
 use backend::line::client::LineConfig;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -75,6 +76,7 @@ pub fn read(lookup: Lookup<'_>) -> Result<Config, ConfigError> {
             .unwrap_or_else(|| format!("https://liff.line.me/{liff_id}")),
         liff_id,
         place: place(lookup, environment),
+        language: language(lookup)?,
         encryption_key: encryption_key(&secret("ENCRYPTION_KEY", DEV_ENCRYPTION_KEY)?)?,
         site_root: lookup("SITE_ROOT").unwrap_or_else(|| "target/site".to_owned()).into(),
         model_dir: lookup("MODEL_DIR").unwrap_or_else(|| ".data/model".to_owned()).into(),
@@ -112,6 +114,24 @@ fn place(lookup: Lookup<'_>, environment: Environment) -> Place {
         mail: text("CONTACT_MAIL", "hello@example.jp"),
         address: text("CONTACT_ADDRESS", "京都市中京区（見本の住所）鴨川ビル2階"),
         way: text("CONTACT_WAY", "地下鉄の駅から歩いて5分（見本）"),
+    }
+}
+
+/// All of it or nothing; the key may be left out, as a model in the own house has none.
+fn language(lookup: Lookup<'_>) -> Result<Option<LanguageConfig>, ConfigError> {
+    const URL: &str = "LANGUAGE_MODEL_URL";
+    let (name, key) = (lookup("LANGUAGE_MODEL_NAME"), lookup("LANGUAGE_MODEL_KEY"));
+    match lookup(URL) {
+        None if name.is_some() || key.is_some() => {
+            Err(ConfigError::Missing(URL, "where the language model is"))
+        }
+        None => Ok(None),
+        Some(_) => {
+            let url = url(lookup, URL, "")?;
+            let name =
+                name.ok_or(ConfigError::Missing("LANGUAGE_MODEL_NAME", "what the model is called there"))?;
+            Ok(Some(LanguageConfig::new(url, name, key)))
+        }
     }
 }
 
@@ -215,12 +235,24 @@ mod tests {
     }
 
     #[test]
+    fn a_language_model_is_off_until_it_is_named_whole() {
+        assert!(with(&[]).unwrap().language.is_none());
+        let url = ("LANGUAGE_MODEL_URL", "http://127.0.0.1:8080/");
+        assert!(error(&[url]).starts_with("LANGUAGE_MODEL_NAME is not set"));
+        assert!(error(&[("LANGUAGE_MODEL_NAME", "m")]).starts_with("LANGUAGE_MODEL_URL is not set"));
+        assert!(error(&[("LANGUAGE_MODEL_KEY", "k")]).starts_with("LANGUAGE_MODEL_URL is not set"));
+        let language = with(&[url, ("LANGUAGE_MODEL_NAME", "m")]).unwrap().language.unwrap();
+        assert_eq!((language.url.as_str(), language.key), ("http://127.0.0.1:8080", None));
+    }
+
+    #[test]
     fn crooked_values_are_refused_by_name() {
         for (name, value) in [
             ("APP_ENV", "staging"),
             ("LISTEN_ADDR", "3000"),
             ("PUBLIC_BASE_URL", "http://example.jp"),
             ("LINE_API_BASE", "api.line.me"),
+            ("LANGUAGE_MODEL_URL", "model.example"),
             ("ENCRYPTION_KEY", "c2hvcnQ="),
             ("DATABASE_MAX_CONNECTIONS", "0"),
             ("DEV_CLOCK", "2026-11-16T19:40:00+09:00"),

@@ -1,10 +1,12 @@
 //! Judging methods on known data: files in, figures out.
 
 mod embedding;
+mod language;
 mod matching;
 mod retrieval;
 
 pub use embedding::embedding;
+pub use language::language;
 pub use matching::matching;
 pub use retrieval::retrieval;
 
