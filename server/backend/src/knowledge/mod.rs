@@ -1,5 +1,6 @@
 //! The knowledge base that the bot answers from.
 
+pub mod judge;
 mod seed;
 
 pub use seed::{Entry, seed};
