@@ -46,6 +46,9 @@ pub fn conversation(watcher: Watcher, side: TalkSide) -> Response {
             Ok(Some(Told::Typing)) => {
                 Some((vec![Event::default().event("typing").data("書いています…")], state))
             }
+            Ok(Some(Told::Partial(so_far))) => {
+                Some((vec![Event::default().event("partial").data(so_far.replace(['\r', '\n'], " "))], state))
+            }
             Ok(None) => None,
             Err(failure) => {
                 tracing::warn!(error = %failure, "a page that stays open could not be told what is new");

@@ -8,7 +8,7 @@ use std::time::Duration;
 use backend::language::LanguageConfig;
 use clap::{Parser, Subcommand};
 
-use crate::{evaluation, import, maintenance, serve, sheets, throughput};
+use crate::{evaluation, import, lookups, maintenance, serve, sheets, throughput};
 
 /// キャリアジム: employment support on LINE. Configured by environment
 /// variables, which the README lists.
@@ -130,6 +130,26 @@ pub enum Eval {
         #[arg(long)]
         model: Option<PathBuf>,
     },
+    /// How well the entries that come with the program answer, and what the bot decides. Needs no database.
+    Answers {
+        /// Below a heading, one a line: question, tab, keys of the entries that answer it with commas between;
+        /// without a tab, nothing answers it. Several files are read as one.
+        #[arg(long, required = true)]
+        questions: Vec<PathBuf>,
+        /// Folder of the embedded model; without it, characters alone decide.
+        #[arg(long)]
+        model: Option<PathBuf>,
+    },
+    /// How well the safety gate tells messages apart. Needs no database.
+    Safety {
+        /// One a line: level (2: crisis, 1: serious, 0: ordinary), tab, phrase. Several files are judged apart
+        /// and together.
+        #[arg(long, required = true)]
+        phrases: Vec<PathBuf>,
+        /// Folder of the embedded model.
+        #[arg(long)]
+        model: Option<PathBuf>,
+    },
     /// How near the encoder comes to reference vectors. Needs no database.
     Embedding {
         /// JSON with `cases` of `text` and `vector`.
@@ -157,6 +177,18 @@ pub enum Eval {
         /// Seconds until the last word.
         #[arg(long, default_value = "25")]
         whole: u64,
+    },
+    /// How fast an entry is found among many, made from those that come with the program. Prints JSON.
+    Lookups {
+        /// How many entries.
+        #[arg(long, default_value = "10000")]
+        entries: usize,
+        /// Folder of the embedded model; without it, characters alone decide.
+        #[arg(long)]
+        model: Option<PathBuf>,
+        /// Where to write entries and questions for a peer, one a line: `entry` or `question`, tab, text.
+        #[arg(long)]
+        texts: Option<PathBuf>,
     },
     /// How fast everybody is matched with everything, on vectors that mean nothing. Prints JSON.
     Throughput {
@@ -193,6 +225,10 @@ impl Command {
             Self::Eval(Eval::Retrieval { corpus, queries, qrels, model }) => {
                 evaluation::retrieval(&corpus, &queries, &qrels, model.as_deref())
             }
+            Self::Eval(Eval::Answers { questions, model }) => {
+                evaluation::answers(&questions, model.as_deref())
+            }
+            Self::Eval(Eval::Safety { phrases, model }) => evaluation::safety(&phrases, model.as_deref()),
             Self::Eval(Eval::Embedding { reference, model }) => evaluation::embedding(&reference, &model),
             Self::Eval(Eval::Language { url, model, questions, first, whole }) => {
                 let key = std::env::var("LANGUAGE_MODEL_KEY").ok();
@@ -205,6 +241,9 @@ impl Command {
             }
             Self::Eval(Eval::Throughput { people, postings, threads }) => {
                 throughput::matching(people, postings, threads)
+            }
+            Self::Eval(Eval::Lookups { entries, model, texts }) => {
+                lookups::measure(entries, model.as_deref(), texts.as_deref())
             }
             Self::Checkups(Checkups::Score { file }) => sheets::score_lines(file.as_deref()),
         }

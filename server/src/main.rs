@@ -4,6 +4,7 @@ mod command;
 mod config;
 mod evaluation;
 mod import;
+mod lookups;
 mod maintenance;
 mod router;
 mod serve;

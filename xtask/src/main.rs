@@ -10,6 +10,7 @@ mod command;
 mod demo_people;
 mod front;
 mod http;
+mod model;
 mod node;
 mod os;
 mod packages;
@@ -35,6 +36,7 @@ cargo xtask <command>
   build [--release]                    bundle and binaries
   front [--release]                    the bundle alone, into target/site
   tidy                                 the repository's own rules
+  model                                fetch the embedded model, which the bot is better with
   bench [<name>…]                      measurements on a release build
 ";
 
@@ -87,6 +89,10 @@ fn run() -> Result<()> {
         "tidy" => {
             arguments.allow(&[])?;
             tidy::run()
+        }
+        "model" => {
+            arguments.allow(&[])?;
+            model::fetch()
         }
         "bench" => bench::run(arguments.own),
         "--help" | "-h" | "help" => {

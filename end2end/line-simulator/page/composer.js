@@ -1,8 +1,17 @@
-// The input line: text and stickers.
+// The input line: text, stickers and pictures.
 import { el, icon } from "./dom.js";
 import { STICKERS, drawFace } from "./stickers.js";
 
 const $ = (id) => document.getElementById(id);
+
+/** A chosen file as base64. */
+const contentOf = (file) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(reader.result.slice(reader.result.indexOf(",") + 1)));
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.readAsDataURL(file);
+  });
 
 /** Sends with the button or with Enter (Shift+Enter makes a new line; not while a word is being composed). */
 export function composer({ say, menu }) {
@@ -11,6 +20,7 @@ export function composer({ say, menu }) {
   const board = $("sticker-board");
   $("stickers").append(icon("smile"));
   $("send").append(icon("send"));
+  $("send-picture").append(icon("picture"));
 
   const showBoard = (open) => {
     board.hidden = !open;
@@ -28,6 +38,15 @@ export function composer({ say, menu }) {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     form.requestSubmit();
+  });
+  $("send-picture").addEventListener("click", () => $("picture-file").click());
+  $("picture-file").addEventListener("change", async ({ target }) => {
+    const [file] = target.files;
+    if (!file) return;
+    const content = await contentOf(file);
+    // the same file may be chosen again
+    target.value = "";
+    await say({ type: "image", content });
   });
   $("stickers").addEventListener("click", () => showBoard(board.hidden));
   board.append(

@@ -15,8 +15,8 @@ export function revealed(message) {
   return known[message.type] ?? "メッセージを送信しました";
 }
 
-/** The element of a message; `open(url)` for addresses, `tap(action)` for buttons. */
-export function drawMessage(message, { open, tap }) {
+/** The element of a message; `open(url)` for addresses, `tap(action)` for buttons, `id` for a person's picture. */
+export function drawMessage(message, { open, tap, id }) {
   switch (message.type) {
     case "text":
     case "textV2":
@@ -24,7 +24,7 @@ export function drawMessage(message, { open, tap }) {
     case "sticker":
       return drawSticker(message);
     case "image":
-      return drawImage(message, open);
+      return drawImage(message.contentProvider ? sent(id) : message, open);
     case "location":
       return el("div.bubble.card", {}, el("strong", {}, message.title), el("span", {}, message.address));
     case "template":
@@ -39,6 +39,12 @@ export function drawMessage(message, { open, tap }) {
 function drawSticker(message) {
   const sticker = stickerOf(message);
   return el("div.sticker", { role: "img", "aria-label": `スタンプ ${sticker.name}` }, drawFace(sticker));
+}
+
+/** Where the simulator keeps a picture that a person sent. */
+function sent(id) {
+  const address = new URL(`/_sim/messages/${id}/content`, location.href).href;
+  return { originalContentUrl: address, previewImageUrl: address };
 }
 
 function drawImage({ originalContentUrl, previewImageUrl }, open) {

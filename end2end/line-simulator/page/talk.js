@@ -2,6 +2,7 @@
 import { get } from "./api.js";
 import { day, el, icon, time } from "./dom.js";
 import { drawMessage } from "./message.js";
+import { ownMenu } from "./own-menu.js";
 
 const log = document.getElementById("log");
 const quick = document.getElementById("quick");
@@ -55,11 +56,9 @@ export function talk({ open, tap, account, unsend }) {
 
   function own(entry) {
     const when = el("time.when", { datetime: new Date(entry.at_ms).toISOString() }, time(entry.at_ms));
-    const element = el("div.entry.mine", {}, when, el("div.what", {}, drawMessage(entry.message, { open, tap })));
-    element.addEventListener("contextmenu", (event) => {
-      event.preventDefault();
-      if (confirm("このメッセージの送信を取り消しますか。")) unsend(entry);
-    });
+    const message = drawMessage(entry.message, { open, tap, id: entry.message_id });
+    const element = el("div.entry.mine", {}, when, el("div.what", {}, message));
+    ownMenu(element, { unsend: () => unsend(entry) });
     return element;
   }
 

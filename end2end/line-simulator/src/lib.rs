@@ -25,6 +25,7 @@ mod listener;
 mod login;
 mod openapi;
 mod page;
+mod picture;
 mod rich_menu;
 mod router;
 mod running;

@@ -32,6 +32,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("main.js", SCRIPT, include_str!("../page/main.js")),
     ("message.js", SCRIPT, include_str!("../page/message.js")),
     ("notifications.js", SCRIPT, include_str!("../page/notifications.js")),
+    ("own-menu.js", SCRIPT, include_str!("../page/own-menu.js")),
     ("panel-faults.js", SCRIPT, include_str!("../page/panel-faults.js")),
     ("panel-settings.js", SCRIPT, include_str!("../page/panel-settings.js")),
     ("panel.css", STYLE, include_str!("../page/panel.css")),

@@ -3,21 +3,15 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::picture::Picture;
+
 /// A stored rich menu with its picture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct RichMenu {
     pub(crate) id: String,
     /// The object as it was created (size, selected, name, chatBarText, areas).
     pub(crate) object: Value,
-    pub(crate) image: Option<MenuImage>,
-}
-
-/// The uploaded picture.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct MenuImage {
-    pub(crate) content_type: String,
-    #[serde(with = "base64_text")]
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) image: Option<Picture>,
 }
 
 impl RichMenu {
@@ -44,67 +38,9 @@ impl RichMenu {
     }
 }
 
-/// Width and height of a PNG or JPEG picture; none for anything else.
-pub(crate) fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    png_size(bytes).or_else(|| jpeg_size(bytes))
-}
-
-fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let rest = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
-    (rest.get(4..8)? == b"IHDR").then_some(())?;
-    let number = |from: usize| rest.get(from..from + 4)?.try_into().ok().map(u32::from_be_bytes);
-    Some((number(8)?, number(12)?))
-}
-
-/// Walks the segments up to the frame header, which carries the size.
-fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let mut rest = bytes.strip_prefix(&[0xff, 0xd8])?;
-    loop {
-        let [0xff, marker, high, low, ..] = *rest else { return None };
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        let is_frame = (0xc0..=0xcf).contains(&marker) && ![0xc4, 0xc8, 0xcc].contains(&marker);
-        if is_frame {
-            let side = |at: usize| Some(u32::from(u16::from_be_bytes([*rest.get(at)?, *rest.get(at + 1)?])));
-            return Some((side(7)?, side(5)?));
-        }
-        rest = rest.get(2 + length..)?;
-    }
-}
-
-/// Bytes as base64 in the state file.
-mod base64_text {
-    use base64::{Engine, engine::general_purpose::STANDARD};
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&STANDARD.encode(bytes))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
-        let text = String::deserialize(from)?;
-        STANDARD.decode(text).map_err(serde::de::Error::custom)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_size_of_a_png_is_read_from_its_header() {
-        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
-        bytes.extend(2500_u32.to_be_bytes());
-        bytes.extend(843_u32.to_be_bytes());
-        assert_eq!(picture_size(&bytes), Some((2500, 843)));
-        assert_eq!(picture_size(&bytes[..18]), None);
-    }
-
-    #[test]
-    fn the_size_of_a_jpeg_is_read_from_its_frame() {
-        let bytes = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc0, 0, 11, 8, 3, 75, 9, 196, 1, 0, 0, 0];
-        assert_eq!(picture_size(&bytes), Some((2500, 843)));
-        assert_eq!(picture_size(b"GIF89a"), None);
-    }
 
     #[test]
     fn a_tap_finds_the_area_under_it() {

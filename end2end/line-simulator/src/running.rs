@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -138,6 +139,15 @@ impl Running {
         self.simulator
             .say(person, &Say::Sticker { package_id, sticker_id, keywords: Vec::new() }, "talk")
             .await
+    }
+
+    /// Sends a picture, PNG or JPEG, or one that the simulator draws: a message event.
+    ///
+    /// # Errors
+    /// Nobody has that id, the person has blocked the account, or that is no picture.
+    pub async fn picture(&self, person: &str, bytes: Option<&[u8]>) -> Result<Vec<Attempt>, Refused> {
+        let content = bytes.map(|bytes| STANDARD.encode(bytes));
+        self.simulator.say(person, &Say::Image { content, content_type: None }, "talk").await
     }
 
     /// Taps a button with this data: a postback event.

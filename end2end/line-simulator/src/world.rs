@@ -7,6 +7,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::fault::Fault;
+use crate::picture::Picture;
 use crate::rich_menu::RichMenu;
 use crate::webhook::{Attempt, Event};
 
@@ -166,6 +167,9 @@ pub(crate) struct World {
     pub(crate) talk: Vec<TalkEntry>,
     pub(crate) rich_menus: Vec<RichMenu>,
     pub(crate) default_rich_menu: Option<String>,
+    /// What people sent as pictures, by message id; taken back, a picture is gone.
+    #[serde(default)]
+    pub(crate) pictures: HashMap<String, Picture>,
     /// Recipients counted against the quota.
     pub(crate) consumption: u64,
     pub(crate) sequence: u64,
@@ -211,6 +215,11 @@ impl World {
 
     pub(crate) fn rich_menu(&self, id: &str) -> Option<&RichMenu> {
         self.rich_menus.iter().find(|menu| menu.id == id)
+    }
+
+    /// Whether a person took this message back.
+    pub(crate) fn is_unsent(&self, message_id: &str) -> bool {
+        self.talk.iter().any(|entry| entry.message_id == message_id && entry.unsent)
     }
 
     /// The menu a person sees: their own before the default; none for strangers.

@@ -4,6 +4,16 @@ import { expect, test } from '../../harness';
 import { bookQuietly } from '../seeker/steps';
 import { makePerson, openPhone, say, talk } from './phone';
 
+/** Eight pixels by six, red. */
+const PICTURE = {
+  name: 'photo.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAAEUlEQVR42mM4YaOBFTEMpAQAmkY4QQUQOaAAAAAASUVORK5CYII=',
+    'base64',
+  ),
+};
+
 test('somebody is made, adds the account, blocks it and comes back', async ({ page, simulator, world }) => {
   await openPhone(page, simulator);
   await makePerson(page, '美山 ちづる');
@@ -136,4 +146,25 @@ test('what comes while the screen is locked stands there without what the messag
   await expect(notice).not.toContainText(/11月19日|午後8:30/);
   await page.getByRole('button', { name: 'ロックを解除' }).click();
   await expect(talk(page).getByText('11月19日(木)')).toBeVisible();
+});
+
+test('a picture is sent from a file and taken back by the menu of the message', async ({ page, simulator }) => {
+  const person = await simulator.addPerson('久世 みちる', true);
+  await openPhone(page, simulator, person.id);
+  await page.getByRole('button', { name: '文字を入力する' }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '写真を送る' }).click();
+  await (await choosing).setFiles(PICTURE);
+  const photo = talk(page).getByRole('button', { name: '写真を開く' });
+  await expect(photo.locator('img')).toHaveJSProperty('complete', true);
+  await expect(photo.locator('img')).not.toHaveJSProperty('naturalWidth', 0);
+
+  await talk(page).getByRole('button', { name: '自分のメッセージの操作' }).click();
+  await expect(page.getByRole('menuitem', { name: '送信を取り消す' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menuitem')).toHaveCount(0);
+  await photo.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: '送信を取り消す' }).click();
+  await expect(talk(page).getByText('メッセージの送信を取り消しました')).toBeVisible();
+  await expect(photo).toHaveCount(0);
 });

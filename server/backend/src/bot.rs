@@ -2,14 +2,13 @@
 //! that it did not understand. Asks nobody: the entries are in memory.
 
 use domain::conversation::{Body, Cited, Offer};
+use domain::retrieval::decision::Decision;
 
 use crate::knowledge::Shelved;
 use crate::knowledge::store::Stored;
 use crate::mind::Mind;
 
-/// The most entries that are offered to choose from.
-const OFFERED: usize = 5;
-/// The most that are offered beside an answer.
+/// The most entries that are offered beside an answer.
 const BESIDE: usize = 3;
 
 /// What fits a message, out of the published entries.
@@ -27,16 +26,14 @@ pub enum Finding<'a> {
 pub fn find<'a>(shelf: &'a Shelved, mind: &Mind, text: &str) -> Finding<'a> {
     let vector = mind.vector(text);
     let found = shelf.search(text, vector.as_ref());
-    let first = |most: usize| -> Vec<&'a Stored> {
-        found.iter().take(most).map(|found| &shelf.entries[found.place]).collect()
-    };
-    match found.first() {
-        Some(best) if best.score > 4.0 => {
-            let mut fitting = first(1 + BESIDE);
-            Finding::Entry(fitting.remove(0), fitting)
+    let stored = |place: usize| &shelf.entries[place];
+    match Decision::of(&found) {
+        Decision::Direct(place) => {
+            let beside = found.iter().map(|found| found.place).filter(|&other| other != place);
+            Finding::Entry(stored(place), beside.take(BESIDE).map(stored).collect())
         }
-        Some(best) if best.score > 1.5 => Finding::Some(first(OFFERED)),
-        _ => Finding::Nothing,
+        Decision::Choices(places) => Finding::Some(places.into_iter().map(stored).collect()),
+        Decision::Nothing => Finding::Nothing,
     }
 }
 

@@ -31,6 +31,7 @@ pub mod postings;
 pub mod random;
 pub mod recommendations;
 pub mod rules;
+pub mod safety;
 pub mod seekers;
 pub mod staff;
 mod text_file;

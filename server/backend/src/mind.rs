@@ -5,16 +5,13 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use domain::retrieval::Vector;
-use domain::safety::{Gate, Level, Phrase, phrases};
+use domain::safety::{Gate, Level};
 
 use crate::embedding::Encoder;
-
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    phrases(include_str!("../assets/safety-phrases.tsv")).expect("the phrases that come with the program")
-});
+use crate::safety;
 
 /// The gate that needs no model.
-static PLAIN: LazyLock<Gate> = LazyLock::new(|| Gate::trained(&PHRASES, None));
+static PLAIN: LazyLock<Gate> = LazyLock::new(|| safety::gate(None));
 
 /// Vectors that are remembered, 2 KB each: entries are prepared anew with every edit, and of their texts few
 /// have changed.
@@ -31,7 +28,7 @@ pub struct Mind {
 impl Mind {
     /// Takes the model and learns the gate anew with it. Takes a second or two.
     pub fn take(&self, encoder: Encoder) {
-        let gate = Gate::trained(&PHRASES, Some(&|text: &str| encoder.vector(text)));
+        let gate = safety::gate(Some(&|text: &str| encoder.vector(text)));
         // the model first: a gate that was trained with vectors wants one
         let _ = self.encoder.set(encoder);
         let _ = self.gate.set(gate);

@@ -1,6 +1,7 @@
 //! What other server processes did, as Postgres tells it: conversations that changed, somebody who types,
 //! entries that were edited. One connection a process listens; whoever waits here hears it at once.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::ids::ConversationId;
@@ -15,7 +16,7 @@ const AGAIN: Duration = Duration::from_secs(1);
 const UNHEARD: usize = 1024;
 
 /// Something that was heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
     /// Something in this conversation is new.
     Conversation(ConversationId),
@@ -26,6 +27,8 @@ pub enum Heard {
         /// Staff, or the person.
         staff: bool,
     },
+    /// An answer grows in this conversation; what it says is sealed.
+    Partial(ConversationId, Arc<str>),
     /// The connection was gone for a while: anything may be new.
     Anything,
     /// The process is about to end.
@@ -73,7 +76,7 @@ pub async fn follow(backend: Backend, mut stop: watch::Receiver<bool>) {
 
 async fn listen(backend: &Backend) -> Result<(), Failure> {
     let mut listener = PgListener::connect_with(&backend.pool).await?;
-    listener.listen_all(["conversations", "typing", "knowledge"]).await?;
+    listener.listen_all(["conversations", "typing", "partial", "knowledge"]).await?;
     // whatever happened before
     backend.wire.tell(Heard::Anything);
     backend.read_shelf().await?;
@@ -90,6 +93,13 @@ async fn listen(backend: &Backend) -> Result<(), Failure> {
                     && let Ok(conversation) = conversation.parse()
                 {
                     backend.wire.tell(Heard::Typing { conversation, staff: side == "staff" });
+                }
+            }
+            "partial" => {
+                if let Some((conversation, sealed)) = told.split_once(' ')
+                    && let Ok(conversation) = conversation.parse()
+                {
+                    backend.wire.tell(Heard::Partial(conversation, sealed.into()));
                 }
             }
             _ => drop(backend.read_shelf().await?),

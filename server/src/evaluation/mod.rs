@@ -1,14 +1,18 @@
 //! Judging methods on known data: files in, figures out.
 
+mod answers;
 mod embedding;
 mod language;
 mod matching;
 mod retrieval;
+mod safety;
 
+pub use answers::answers;
 pub use embedding::embedding;
 pub use language::language;
 pub use matching::matching;
 pub use retrieval::retrieval;
+pub use safety::safety;
 
 use std::error::Error;
 use std::fs;

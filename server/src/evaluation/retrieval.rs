@@ -41,7 +41,8 @@ pub fn retrieval(corpus: &Path, queries: &Path, qrels: &Path, model: Option<&Pat
         let all: Vec<u32> = right.values().copied().filter(|grade| *grade > 0).collect();
         rankings.push((found.iter().map(|found| grade(found.place)).collect(), all));
     }
-    print(&Measure::of(&rankings), &mut times);
+    print(&Measure::of(&rankings));
+    print_times(&mut times);
     Ok(())
 }
 
@@ -62,7 +63,8 @@ fn source(text: &str) -> Source<'_> {
     Source { questions: vec![question], answer: answer.trim() }
 }
 
-fn print(measure: &Measure, times: &mut [Duration]) {
+/// The figures of a ranking.
+pub(super) fn print(measure: &Measure) {
     println!("questions: {}", measure.questions);
     for (success, depth) in measure.success.iter().zip(DEPTHS) {
         println!("SR@{depth}    {success:.3}");
@@ -70,6 +72,9 @@ fn print(measure: &Measure, times: &mut [Duration]) {
     println!("MRR     {:.3}", measure.reciprocal_rank);
     println!("MAP     {:.3}", measure.precision);
     println!("nDCG@10 {:.3}", measure.gain);
+}
+
+fn print_times(times: &mut [Duration]) {
     times.sort_unstable();
     let at = |share: f64| times.get((times.len() as f64 * share) as usize).or(times.last());
     let ms = |share: f64| at(share).map_or(0.0, |time| time.as_secs_f64() * 1e3);

@@ -79,7 +79,7 @@ fn peers() -> Result<String> {
 }
 
 /// The number after a name in a line of JSON.
-fn number(json: &str, name: &str) -> Result<f64> {
+pub(super) fn number(json: &str, name: &str) -> Result<f64> {
     let (_, rest) =
         json.split_once(&format!("\"{name}\":")).with_context(|| format!("no {name} in {json}"))?;
     Ok(rest.split([',', '}']).next().unwrap_or_default().trim().parse()?)

@@ -8,6 +8,7 @@ mod client;
 mod ground;
 mod landing;
 mod load;
+mod lookups;
 mod matching;
 mod memory;
 mod pgbench;
@@ -30,10 +31,11 @@ struct Measurement {
     run: fn(&mut Ground) -> Result<Vec<Row>>,
 }
 
-const ALL: [Measurement; 10] = [
+const ALL: [Measurement; 11] = [
     Measurement { name: "start", run: start::start },
     Measurement { name: "checkups", run: checkups::checkups },
     Measurement { name: "matching", run: matching::matching },
+    Measurement { name: "lookups", run: lookups::lookups },
     Measurement { name: "landing", run: landing::landing },
     Measurement { name: "bytes", run: bytes::bytes },
     Measurement { name: "calendar", run: calendar::calendar },

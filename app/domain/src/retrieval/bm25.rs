@@ -12,15 +12,32 @@ const LENGTH: f32 = 0.75;
 /// Texts, prepared for being searched.
 #[derive(Clone, Debug, Default)]
 pub struct Bm25 {
-    /// For each gram the texts it stands in and what it weighs there.
-    weights: HashMap<Gram, Vec<(u32, f32)>>,
+    known: HashMap<Gram, Known>,
     count: usize,
+}
+
+/// What is known of a gram.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    /// How much it tells: what stands in few texts tells most.
+    rarity: f32,
+    /// The texts it stands in and what it weighs there.
+    texts: Vec<(u32, f32)>,
+}
+
+/// What each text has of a question, in the order in which the texts came.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scores {
+    /// By BM25, from nought on.
+    pub weights: Vec<f32>,
+    /// How much of what the question tells stands in the text at all, from 0 to 1.
+    pub shares: Vec<f32>,
 }
 
 impl Bm25 {
     /// Prepares the texts.
     pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut standing: HashMap<Gram, Vec<(u32, f32)>> = HashMap::new();
+        let mut known: HashMap<Gram, Known> = HashMap::new();
         let mut lengths = Vec::new();
         for (text, place) in texts.into_iter().zip(0..) {
             let mut times: HashMap<Gram, f32> = HashMap::new();
@@ -29,33 +46,48 @@ impl Bm25 {
             }
             lengths.push(times.values().sum::<f32>());
             for (gram, times) in times {
-                standing.entry(gram).or_default().push((place, times));
+                known.entry(gram).or_default().texts.push((place, times));
             }
         }
         let count = lengths.len();
         let mean = lengths.iter().sum::<f32>() / (count as f32).max(1.0);
-        for texts in standing.values_mut() {
-            let (all, with) = (count as f32, texts.len() as f32);
-            let rarity = (1.0 + (all - with + 0.5) / (with + 0.5)).ln();
-            for (place, weight) in texts {
+        for gram in known.values_mut() {
+            gram.rarity = rarity(gram.texts.len(), count);
+            for (place, weight) in &mut gram.texts {
                 let length = lengths[*place as usize] / mean.max(1.0);
                 let held = SATURATION * (1.0 - LENGTH + LENGTH * length);
-                *weight = rarity * *weight * (SATURATION + 1.0) / (*weight + held);
+                *weight = gram.rarity * *weight * (SATURATION + 1.0) / (*weight + held);
             }
         }
-        Self { weights: standing, count }
+        Self { known, count }
     }
 
-    /// What each text scores for a question, in the order in which they came.
-    pub fn scores(&self, question: &str) -> Vec<f32> {
-        let mut scores = vec![0.0; self.count];
+    /// What each text has of a question.
+    pub fn scores(&self, question: &str) -> Scores {
+        let mut scores = Scores { weights: vec![0.0; self.count], shares: vec![0.0; self.count] };
+        let mut all = 0.0;
         for gram in grams(question) {
-            for (place, weight) in self.weights.get(&gram).into_iter().flatten() {
-                scores[*place as usize] += weight;
+            let Some(known) = self.known.get(&gram) else {
+                all += rarity(0, self.count);
+                continue;
+            };
+            all += known.rarity;
+            for (place, weight) in &known.texts {
+                scores.weights[*place as usize] += weight;
+                scores.shares[*place as usize] += known.rarity;
             }
+        }
+        for share in &mut scores.shares {
+            *share /= all.max(f32::MIN_POSITIVE);
         }
         scores
     }
+}
+
+/// Of something that stands in so many texts of all.
+fn rarity(with: usize, all: usize) -> f32 {
+    let (with, all) = (with as f32, all as f32);
+    (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
 }
 
 #[cfg(test)]
@@ -65,15 +97,23 @@ mod tests {
     #[test]
     fn the_text_that_shares_rare_characters_scores_most() {
         let texts = ["予約を取り消したい", "予約の時間をかえたい", "求人を見たい"];
-        let scores = Bm25::of(texts).scores("時間をかえる");
-        assert!(scores[1] > scores[0] && scores[0] > 0.0, "{scores:?}");
-        assert!(scores[1] > scores[2]);
+        let weights = Bm25::of(texts).scores("時間をかえる").weights;
+        assert!(weights[1] > weights[0] && weights[0] > 0.0, "{weights:?}");
+        assert!(weights[1] > weights[2]);
     }
 
     #[test]
     fn nothing_in_common_scores_nothing_and_no_text_gives_no_score() {
-        assert_eq!(Bm25::of(["あ", "い"]).scores("xyz"), [0.0, 0.0]);
-        assert!(Bm25::of([]).scores("あ").is_empty());
-        assert_eq!(Bm25::of([""]).scores("あ"), [0.0]);
+        let none = Scores { weights: vec![0.0; 2], shares: vec![0.0; 2] };
+        assert_eq!(Bm25::of(["あ", "い"]).scores("xyz"), none);
+        assert_eq!(Bm25::of([]).scores("あ"), Scores::default());
+        assert_eq!(Bm25::of([""]).scores("あ").weights, [0.0]);
+        assert_eq!(Bm25::of(["あ"]).scores("").shares, [0.0]);
+    }
+
+    #[test]
+    fn a_text_that_has_all_of_a_question_has_a_share_of_one() {
+        let shares = Bm25::of(["面接の練習がしたい", "面接", "予約"]).scores("面接の練習").shares;
+        assert!((shares[0] - 1.0).abs() < 1e-6 && shares[1] < 0.5 && shares[2] == 0.0, "{shares:?}");
     }
 }

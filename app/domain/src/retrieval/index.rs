@@ -1,5 +1,8 @@
 //! Entries, prepared for being searched.
 
+use std::cmp::Ordering;
+
+use super::likeness::Likeness;
 use super::{Bm25, Vector, cosine};
 
 /// What the vector of the question itself weighs, that of question and answer together, and BM25.
@@ -24,12 +27,32 @@ pub struct Found {
     pub score: f32,
     /// How alike the nearest of its questions is, from -1 to 1; without vectors nothing is known.
     pub alike: Option<f32>,
+    /// How much of what was asked stands in the entry, from 0 to 1.
+    pub covered: f32,
+    /// How much of the nearest of its questions and of what was asked is the same, from 0 to 1.
+    pub same: f32,
+}
+
+/// From here on, what was asked is what stands there but for a character or two.
+const SAME: f32 = 0.9;
+
+impl Found {
+    /// Whether it was asked for almost word for word.
+    pub fn is_same(&self) -> bool {
+        self.same >= SAME
+    }
+
+    /// The best first, then as they came.
+    fn order(&self, other: &Self) -> Ordering {
+        other.score.total_cmp(&self.score).then(self.place.cmp(&other.place))
+    }
 }
 
 /// Entries, prepared.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     characters: Bm25,
+    likeness: Likeness,
     vectors: Option<Vectors>,
     count: usize,
 }
@@ -62,7 +85,12 @@ impl Index {
                 })
                 .collect(),
         });
-        Self { characters: Bm25::of(texts.iter().map(String::as_str)), vectors, count: sources.len() }
+        Self {
+            characters: Bm25::of(texts.iter().map(String::as_str)),
+            likeness: Likeness::of(sources.iter().map(|source| source.questions.as_slice())),
+            vectors,
+            count: sources.len(),
+        }
     }
 
     /// Whether entries have vectors.
@@ -72,6 +100,26 @@ impl Index {
 
     /// All entries, the best first; `vector` is the question's.
     pub fn search(&self, question: &str, vector: Option<&Vector>) -> Vec<Found> {
+        let mut found = self.scored(question, vector);
+        found.sort_unstable_by(Found::order);
+        found
+    }
+
+    /// The best of them, as many as that, and those that are the same but for a character or two: all that a
+    /// decision needs, without ordering the rest.
+    pub fn best(&self, question: &str, vector: Option<&Vector>, most: usize) -> Vec<Found> {
+        let mut found = self.scored(question, vector);
+        if most < found.len() {
+            found.select_nth_unstable_by(most, Found::order);
+            let (best, rest) = found.split_at(most);
+            found = best.iter().chain(rest.iter().filter(|found| found.is_same())).copied().collect();
+        }
+        found.sort_unstable_by(Found::order);
+        found
+    }
+
+    /// All entries with what they score, in the order in which they came.
+    fn scored(&self, question: &str, vector: Option<&Vector>) -> Vec<Found> {
         let mut scores = vec![0.0; self.count];
         let mut add = |weight: f32, part: &[f32]| {
             let (mean, deviation) = spread(part);
@@ -79,7 +127,9 @@ impl Index {
                 *score += weight * (number - mean) / deviation;
             }
         };
-        add(CHARACTERS, &self.characters.scores(question));
+        let characters = self.characters.scores(question);
+        let same = self.likeness.shares(question);
+        add(CHARACTERS, &characters.weights);
         let alike = self.vectors.as_ref().zip(vector).map(|(known, vector)| {
             let mut nearest = vec![-1.0_f32; self.count];
             for (place, other) in &known.questions {
@@ -90,13 +140,17 @@ impl Index {
             add(WHOLE, &whole);
             nearest
         });
-        let mut found: Vec<Found> = scores
+        scores
             .into_iter()
             .enumerate()
-            .map(|(place, score)| Found { place, score, alike: alike.as_ref().map(|alike| alike[place]) })
-            .collect();
-        found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.place.cmp(&other.place)));
-        found
+            .map(|(place, score)| Found {
+                place,
+                score,
+                alike: alike.as_ref().map(|alike| alike[place]),
+                covered: characters.shares[place],
+                same: same[place],
+            })
+            .collect()
     }
 }
 
@@ -145,6 +199,19 @@ mod tests {
         with.questions.push("キャンセルしたい");
         let index = Index::of(&[source("求人の見方", "一覧"), with], None);
         assert_eq!(index.search("キャンセル", None)[0].place, 1);
+    }
+
+    #[test]
+    fn the_best_are_those_that_a_whole_search_has_first() {
+        let texts: Vec<String> = (0..40).map(|number| format!("予約{}の変更", number * number)).collect();
+        let sources: Vec<Source<'_>> =
+            texts.iter().map(|text| Source { questions: vec![text], answer: "" }).collect();
+        let index = Index::of(&sources, None);
+        let all = index.search("予約16", None);
+        assert_eq!(index.best("予約16", None, 5), all[..5]);
+        assert_eq!(index.best("予約16", None, 90), all);
+        let same = index.best("予約16の変更", None, 0);
+        assert_eq!(same.iter().map(|found| found.place).collect::<Vec<_>>(), [4]);
     }
 
     #[test]

@@ -2,12 +2,14 @@
 //! hand, sentence vectors, added up after each was brought to mean nought and deviation one.
 
 mod bm25;
+pub mod decision;
 mod grams;
 mod groups;
 mod index;
+mod likeness;
 pub mod measure;
 
-pub use bm25::Bm25;
+pub use bm25::{Bm25, Scores};
 pub use grams::{grams, plain};
 pub use groups::groups;
 pub use index::{Found, Index, Source};

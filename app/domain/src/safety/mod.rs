@@ -3,6 +3,7 @@
 //! database: it answers when all of them are down.
 
 mod learned;
+pub mod measure;
 mod phrases;
 mod rules;
 

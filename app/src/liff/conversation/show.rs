@@ -16,7 +16,7 @@ use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
     ButtonKind, ButtonLink, Composer, Disclosure, Glyph, Icon, IconSize, OwnTemplate, PageBody, PageTitle,
-    Said, TalkLog, TalkRoom, TalkStanding, Wire, phrase,
+    PartialAnswer, Said, TalkLog, TalkRoom, TalkStanding, Wire, phrase,
 };
 
 /// So many messages are on the page; earlier ones are a tap away.
@@ -63,7 +63,7 @@ pub(super) async fn page(
         let live = before.is_none();
         let later = (!live).then(|| view! { <ButtonLink href=HERE label="いまのやりとりへ" /> });
         let standing = live.then(|| view! { <div id="standing"><TalkStanding standing=news.standing.clone() /></div> });
-        let room = live.then(|| view! { <TalkRoom wire /><OwnTemplate /> });
+        let room = live.then(|| view! { <PartialAnswer /><TalkRoom wire /><OwnTemplate /> });
         let foot = live.then(|| {
             view! {
                 <Composer action=HERE id=next.to_string() label="メッセージ" value=typed error maxlength=message_length() />

@@ -164,6 +164,7 @@ impl Room {
         );
         on(&source, "read", heard(self, |_, seq| mark_read(seq.parse().unwrap_or_default())));
         on(&source, "typing", heard(self, |room, words| room.types(words)));
+        on(&source, "partial", heard(self, |_, words| show_partial(words)));
         // the page itself has changed: who answers, what may be done
         on(
             &source,
@@ -189,6 +190,7 @@ impl Room {
         let (Some(id), Some(seq), Some(html)) = (parts.next(), parts.next(), parts.next()) else { return };
         let seq: i64 = seq.parse().unwrap_or_default();
         self.outbox.arrived(id);
+        show_partial("");
         say_unsent(self.outbox.unsent().len());
         put(id, seq, html);
         self.types("");
@@ -319,6 +321,15 @@ fn show_own(id: &str, words: &str) {
         if let Some(bubble) = own.query_selector("[data-words]").ok().flatten() {
             bubble.set_text_content(Some(words));
         }
+    }
+}
+
+/// An answer that grows, until it stands in the log.
+fn show_partial(words: &str) {
+    if let Some(bubble) = find::<HtmlElement>(one("#partial")) {
+        bubble.set_hidden(words.is_empty());
+        text("#partial [data-words]", words);
+        to_the_end();
     }
 }
 

@@ -40,6 +40,18 @@ pub fn TalkRoom(wire: Wire) -> impl IntoView {
     view! { <span data-talk=base hidden=true></span> }
 }
 
+/// Where an answer grows before it stands in the log.
+#[component]
+pub fn PartialAnswer() -> impl IntoView {
+    view! {
+        <div class="said" data-from="bot" id="partial" hidden=true>
+            <span class="avatar" data-tone="plain" aria-hidden="true">"AI"</span>
+            <span class="who">"案内AIが書いています"</span>
+            <div class="bubble"><p data-words=""></p></div>
+        </div>
+    }
+}
+
 /// What the island puts into the log for a message that is on its way.
 #[component]
 pub fn OwnTemplate() -> impl IntoView {

@@ -1,11 +1,11 @@
-//! People, the account itself, the loading sign and the webhook's address.
+//! People, their pictures, the account itself, the loading sign and the webhook's address.
 
 use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::door::Call;
@@ -32,6 +32,16 @@ pub(crate) async fn followers(simulator: State) -> Response {
     let friends = world.people.iter().filter(|person| person.relation == Relation::Friend);
     let ids: Vec<&str> = friends.map(|person| person.id.as_str()).collect();
     answer::ok(json!({"userIds": ids}))
+}
+
+/// `GET /v2/bot/message/{id}/content`, on the data host: what a person sent, until they take it back.
+pub(crate) async fn content(simulator: State, Path(id): Path<String>) -> Response {
+    let world = simulator.world();
+    match world.pictures.get(&id) {
+        Some(picture) => picture.clone().into_response(),
+        None if world.is_unsent(&id) => answer::refuse(StatusCode::GONE, "Gone"),
+        None => answer::refuse(StatusCode::NOT_FOUND, "Not found"),
+    }
 }
 
 /// `GET /v2/bot/info`

@@ -30,6 +30,7 @@ pub(crate) fn router(simulator: &Arc<Simulator>) -> Router<Arc<Simulator>> {
         .route("/v2/bot/message/validate/{kind}", post(answer::empty))
         .route("/v2/bot/message/quota", get(messages::quota))
         .route("/v2/bot/message/quota/consumption", get(messages::consumption))
+        .route("/v2/bot/message/{id}/content", get(chat::content))
         .route("/v2/bot/info", get(chat::info))
         .route("/v2/bot/profile/{id}", get(chat::profile))
         .route("/v2/bot/followers/ids", get(chat::followers))

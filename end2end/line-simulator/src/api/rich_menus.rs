@@ -9,7 +9,8 @@ use serde_json::json;
 use super::door::Call;
 use super::{State, answer};
 use crate::ids;
-use crate::rich_menu::{MenuImage, RichMenu, picture_size};
+use crate::picture::{self, Picture};
+use crate::rich_menu::RichMenu;
 use crate::simulator::Simulator;
 
 /// Pictures may have up to 1 MB.
@@ -88,7 +89,7 @@ pub(crate) async fn upload(
         if menu.image.is_some() {
             return refuse("An image has already been uploaded to the richmenu");
         }
-        let Some((width, height)) = picture_size(&call.bytes) else {
+        let Some((width, height)) = picture::size(&call.bytes) else {
             return refuse("The image is not a PNG or JPEG");
         };
         let size = &menu.object["size"];
@@ -98,7 +99,7 @@ pub(crate) async fn upload(
                 size["width"], size["height"]
             ));
         }
-        menu.image = Some(MenuImage { content_type: content_type.to_owned(), bytes: call.bytes.to_vec() });
+        menu.image = Some(Picture { content_type: content_type.to_owned(), bytes: call.bytes.to_vec() });
     }
     changed(&simulator)
 }
@@ -107,9 +108,7 @@ pub(crate) async fn upload(
 pub(crate) async fn image(simulator: State, Path(id): Path<String>) -> Response {
     let world = simulator.world();
     match world.rich_menu(&id).and_then(|menu| menu.image.as_ref()) {
-        Some(image) => {
-            ([(header::CONTENT_TYPE, image.content_type.clone())], image.bytes.clone()).into_response()
-        }
+        Some(image) => image.clone().into_response(),
         None => no_menu(),
     }
 }

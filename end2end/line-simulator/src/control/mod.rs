@@ -10,6 +10,7 @@ mod tap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, delete, get, post};
@@ -18,6 +19,9 @@ use serde_json::json;
 
 use crate::simulator::Simulator;
 use crate::webhook::{Attempt, Refused};
+
+/// A picture of 10 MB in base64 fits.
+const SAY_LIMIT: usize = 16 * 1024 * 1024;
 
 pub(crate) type State = axum::extract::State<Arc<Simulator>>;
 
@@ -34,7 +38,7 @@ pub(crate) fn router(address: SocketAddr) -> Router<Arc<Simulator>> {
         .route("/_sim/people/{id}/follow", post(people::follow))
         .route("/_sim/people/{id}/unblock", post(people::follow))
         .route("/_sim/people/{id}/block", post(people::block))
-        .route("/_sim/people/{id}/say", post(people::say))
+        .route("/_sim/people/{id}/say", post(people::say).layer(DefaultBodyLimit::max(SAY_LIMIT)))
         .route("/_sim/people/{id}/postback", post(people::postback))
         .route("/_sim/people/{id}/unsend", post(people::unsend))
         .route("/_sim/people/{id}/talk", get(people::talk))
@@ -43,6 +47,7 @@ pub(crate) fn router(address: SocketAddr) -> Router<Arc<Simulator>> {
         .route("/_sim/people/{id}/rich-menu/tap", post(tap::rich_menu_area))
         .route("/_sim/people/{id}/id-token", post(people::id_token))
         .route("/_sim/people/{id}/open", post(tap::open))
+        .route("/_sim/messages/{id}/content", get(people::content))
         .route("/_sim/rich-menus/{id}/image", get(tap::image))
         .route("/_sim/deliveries", get(inspect::deliveries))
         .route("/_sim/requests", get(inspect::requests))
@@ -74,6 +79,7 @@ fn problem(status: StatusCode, error: &str) -> Response {
 fn outcome(result: Result<Vec<Attempt>, Refused>) -> Response {
     match result {
         Ok(attempts) => Json(json!({"attempts": attempts})).into_response(),
+        Err(Refused::NoPicture) => problem(StatusCode::UNPROCESSABLE_ENTITY, &Refused::NoPicture.to_string()),
         Err(Refused::Blocked) => problem(StatusCode::CONFLICT, &Refused::Blocked.to_string()),
         Err(refused) => problem(StatusCode::NOT_FOUND, &refused.to_string()),
     }

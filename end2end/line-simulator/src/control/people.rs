@@ -87,6 +87,14 @@ pub(super) async fn talk(simulator: State, Path(id): Path<String>) -> Response {
     Json(talk).into_response()
 }
 
+/// `GET /_sim/messages/{id}/content`: a picture that somebody sent, without a token.
+pub(super) async fn content(simulator: State, Path(id): Path<String>) -> Response {
+    match simulator.world().pictures.get(&id) {
+        Some(picture) => picture.clone().into_response(),
+        None => problem(StatusCode::NOT_FOUND, "there is no such picture"),
+    }
+}
+
 pub(super) async fn id_token(
     simulator: State,
     Path(id): Path<String>,

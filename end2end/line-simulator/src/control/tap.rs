@@ -1,7 +1,7 @@
 //! Tapping: actions of messages, quick replies and rich menus.
 
 use axum::extract::Path;
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::Deserialize;
@@ -77,9 +77,7 @@ pub(super) async fn rich_menu_area(
 pub(super) async fn image(simulator: State, Path(id): Path<String>) -> Response {
     let world = simulator.world();
     match world.rich_menu(&id).and_then(|menu| menu.image.as_ref()) {
-        Some(image) => {
-            ([(header::CONTENT_TYPE, image.content_type.clone())], image.bytes.clone()).into_response()
-        }
+        Some(image) => image.clone().into_response(),
         None => problem(StatusCode::NOT_FOUND, "there is no such picture"),
     }
 }

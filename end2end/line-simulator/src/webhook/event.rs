@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Attempt, Postback, Say};
 use crate::ids;
+use crate::picture::Picture;
 use crate::simulator::Simulator;
 use crate::world::{Author, Relation, ReplyToken, TalkEntry};
 
@@ -40,6 +41,8 @@ pub enum Refused {
     Blocked,
     /// There is no such message of theirs.
     NoSuchMessage,
+    /// What should be sent as a picture is none.
+    NoPicture,
 }
 
 impl std::fmt::Display for Refused {
@@ -48,6 +51,7 @@ impl std::fmt::Display for Refused {
             Self::NoSuchPerson => "nobody has that id",
             Self::Blocked => "the person has blocked the account",
             Self::NoSuchMessage => "the person has sent no such message",
+            Self::NoPicture => "the content is no PNG or JPEG in base64, or of another type",
         })
     }
 }
@@ -77,14 +81,24 @@ impl Simulator {
 
     /// The person writes into the talk.
     pub(crate) async fn say(self: &Arc<Self>, person: &str, said: &Say, via: &str) -> Outcome {
+        let mut picture = None;
         let (message, extra) = match said {
             Say::Text { text } => (json!({"type": "text", "text": text}), json!({})),
             Say::Sticker { package_id, sticker_id, keywords } => (
                 json!({"type": "sticker", "packageId": package_id, "stickerId": sticker_id}),
                 json!({"stickerResourceType": "STATIC", "keywords": keywords}),
             ),
+            Say::Image { content, content_type } => {
+                picture = Some(match content {
+                    Some(content) => {
+                        Picture::read(content, content_type.as_deref()).ok_or(Refused::NoPicture)?
+                    }
+                    None => Picture::drawn(self.world().sequence),
+                });
+                (json!({"type": "image", "contentProvider": {"type": "line"}}), json!({}))
+            }
         };
-        let entry = self.write_own(person, message.clone(), via)?;
+        let entry = self.write_own(person, message.clone(), picture, via)?;
         let mut sent = message;
         sent["id"] = json!(entry.message_id);
         sent["quoteToken"] = json!(ids::token(64));
@@ -98,7 +112,9 @@ impl Simulator {
     /// The person taps a button that sends a postback.
     pub(crate) async fn postback(self: &Arc<Self>, person: &str, tapped: &Postback) -> Outcome {
         match &tapped.display_text {
-            Some(text) => drop(self.write_own(person, json!({"type": "text", "text": text}), "postback")?),
+            Some(text) => {
+                drop(self.write_own(person, json!({"type": "text", "text": text}), None, "postback")?);
+            }
             None => self.may_write(person)?,
         }
         let mut postback = json!({"data": tapped.data});
@@ -118,6 +134,7 @@ impl Simulator {
             let entry = world.talk.iter_mut().find(own).ok_or(Refused::NoSuchMessage)?;
             entry.unsent = true;
             let entry = json!(entry);
+            world.pictures.remove(message_id);
             world.changed = true;
             self.tell("talk", entry);
         }
@@ -143,7 +160,13 @@ impl Simulator {
         }
     }
 
-    fn write_own(&self, person: &str, message: Value, via: &str) -> Result<TalkEntry, Refused> {
+    fn write_own(
+        &self,
+        person: &str,
+        message: Value,
+        picture: Option<Picture>,
+        via: &str,
+    ) -> Result<TalkEntry, Refused> {
         self.may_write(person)?;
         let entry = TalkEntry {
             sequence: 0,
@@ -157,7 +180,12 @@ impl Simulator {
             retry_key: None,
             unsent: false,
         };
-        Ok(self.write(&mut self.world(), entry))
+        let mut world = self.world();
+        let entry = self.write(&mut world, entry);
+        if let Some(picture) = picture {
+            world.pictures.insert(entry.message_id.clone(), picture);
+        }
+        Ok(entry)
     }
 
     /// Completes an event and sends it, or holds it when events are being reordered.

@@ -63,6 +63,15 @@ pub enum Say {
         #[serde(default)]
         keywords: Vec<String>,
     },
+    /// A picture: what was given, or one that the simulator draws.
+    Image {
+        /// PNG or JPEG in base64.
+        #[serde(default)]
+        content: Option<String>,
+        /// `image/png` or `image/jpeg`; what the content is, unless given.
+        #[serde(default)]
+        content_type: Option<String>,
+    },
 }
 
 /// A postback, as a tap on a button makes it.

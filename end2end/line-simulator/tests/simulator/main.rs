@@ -7,6 +7,7 @@ mod helpers;
 mod login;
 mod messages;
 mod pages;
+mod pictures;
 mod retry;
 mod rich_menus;
 mod schema;

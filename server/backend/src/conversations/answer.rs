@@ -2,12 +2,12 @@
 //! lost and none comes twice.
 
 use domain::conversation::{Body, Flow, Happened, Message, State, Step, Writer};
-use domain::ids::StaffId;
+use domain::ids::{MessageId, StaffId};
 use domain::safety::Level;
 
 use super::held::Held;
 use super::questions::{self, Why};
-use super::{Change, count, new_id};
+use super::{Change, count, model_answer, new_id};
 use crate::bot::{self, Finding};
 use crate::knowledge::Shelved;
 use crate::knowledge::store::Stored;
@@ -20,7 +20,7 @@ pub(super) async fn answer(
     backend: &Backend,
     held: &mut Held,
     shelf: &Shelved,
-    message: &Message,
+    (id, message): (MessageId, &Message),
     level: Level,
 ) -> Result<(), Failure> {
     let text = message.as_str();
@@ -33,21 +33,45 @@ pub(super) async fn answer(
         Some(flow) => return guide(held, flow).await,
         None => {}
     }
-    let confused = std::mem::take(&mut held.confused);
     match bot::find(shelf, &backend.mind, text) {
-        Finding::Entry(stored, beside) => reply_with(backend, held, stored, &beside).await,
-        Finding::Some(entries) => {
-            say(held, &Body::Choices { text: WHICH.to_owned(), offers: bot::offers(&entries) }).await?;
-            held.note(Change::Choices, None, None).await?;
-            questions::keep(backend, held.db(), Why::Unsure, text).await
-        }
         // words of somebody in trouble are no question, and they have an answer
         Finding::Nothing if level > Level::Ordinary => Ok(()),
         Finding::Nothing => {
-            held.confused = true;
-            say(held, &Body::NotUnderstood { again: confused }).await?;
+            let again = std::mem::replace(&mut held.confused, true);
+            say(held, &Body::NotUnderstood { again }).await?;
             held.note(Change::NotUnderstood, None, None).await?;
             questions::keep(backend, held.db(), Why::NotUnderstood, text).await
+        }
+        _ if model_answer::leave_to_model(backend, held, id).await? => Ok(()),
+        Finding::Entry(stored, beside) => {
+            let entries: Vec<&Stored> = std::iter::once(stored).chain(beside).collect();
+            verbatim(backend, held, new_id(), Some(stored), &entries, text).await
+        }
+        Finding::Some(entries) => verbatim(backend, held, new_id(), None, &entries, text).await,
+    }
+}
+
+/// Answers in the entries' own words: with the first where one is sure, else with all to choose from.
+pub(super) async fn verbatim(
+    backend: &Backend,
+    held: &mut Held,
+    reply: MessageId,
+    first: Option<&Stored>,
+    entries: &[&Stored],
+    text: &str,
+) -> Result<(), Failure> {
+    held.confused = false;
+    match first {
+        Some(stored) => {
+            let beside: Vec<&Stored> =
+                entries.iter().copied().filter(|other| other.id != stored.id).collect();
+            reply_with(backend, held, reply, stored, &beside).await
+        }
+        None => {
+            let body = Body::Choices { text: WHICH.to_owned(), offers: bot::offers(entries) };
+            held.put(reply, Writer::Bot, None, &body).await?;
+            held.note(Change::Choices, None, None).await?;
+            questions::keep(backend, held.db(), Why::Unsure, text).await
         }
     }
 }
@@ -74,11 +98,12 @@ async fn guide(held: &mut Held, flow: Flow) -> Result<(), Failure> {
 pub(super) async fn reply_with(
     backend: &Backend,
     held: &mut Held,
+    reply: MessageId,
     stored: &Stored,
     beside: &[&Stored],
 ) -> Result<(), Failure> {
     held.confused = false;
-    say(held, &bot::answer(stored, beside)).await?;
+    held.put(reply, Writer::Bot, None, &bot::answer(stored, beside)).await?;
     held.note(Change::Answered, None, None).await?;
     count::answered(backend, held.db(), stored.id).await
 }

@@ -7,6 +7,7 @@ pub mod figures;
 mod held;
 mod line_talk;
 mod lines;
+mod model_answer;
 mod notice;
 pub mod people;
 pub mod photos;
@@ -17,7 +18,10 @@ mod silence;
 pub mod watch;
 
 pub use lines::Window;
-pub(crate) use {line_talk::*, notice::run as tell, retention::sweep, silence::run as give_back_silent};
+pub(crate) use {
+    line_talk::*, model_answer::run as answer_with_model, notice::run as tell, retention::sweep,
+    silence::run as give_back_silent,
+};
 
 use domain::ids::MessageId;
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::held::Held;
 use super::questions::{self, Why};
-use super::{Change, Window, answer, count, lines, watch};
+use super::{Change, Window, answer, count, lines, new_id, watch};
 use crate::seekers::keys;
 use crate::{Backend, Failure};
 
@@ -47,7 +47,7 @@ pub async fn write(
     answer::person_wrote(backend, &mut held).await?;
     let body = Body::Text { text: message.as_str().to_owned() };
     held.put(id, Writer::Seeker, None, &body).await?;
-    answer::answer(backend, &mut held, &shelf, message, level).await?;
+    answer::answer(backend, &mut held, &shelf, (id, message), level).await?;
     held.seeker_read = held.last_seq;
     held.save().await?;
     backend.wake_worker();
@@ -94,7 +94,7 @@ pub async fn choose(
     let body = Body::Text { text: stored.entry.questions[0].clone() };
     held.put(id, Writer::Seeker, None, &body).await?;
     if held.state.bot_answers() {
-        answer::reply_with(backend, &mut held, stored, &[]).await?;
+        answer::reply_with(backend, &mut held, new_id(), stored, &[]).await?;
     }
     held.seeker_read = held.last_seq;
     held.save().await?;

@@ -102,6 +102,8 @@ pub enum Told {
     News(News),
     /// The other side types.
     Typing,
+    /// An answer of the bot, as far as it has come.
+    Partial(String),
 }
 
 /// Waits for what is new in one conversation.
@@ -147,6 +149,13 @@ impl Watcher {
                         return Ok(Some(Told::Typing));
                     }
                 }
+                Ok(Ok(Heard::Partial(conversation, told))) => {
+                    if conversation == self.id
+                        && let Some(so_far) = self.backend.open_partial(conversation, &told)
+                    {
+                        return Ok(Some(Told::Partial(so_far)));
+                    }
+                }
                 Ok(Ok(Heard::End) | Err(RecvError::Closed)) => return Ok(None),
                 Ok(Ok(Heard::Anything) | Err(RecvError::Lagged(_))) => self.looks = true,
                 Err(_) if Instant::now() >= self.ends => return Ok(None),
@@ -176,7 +185,7 @@ impl ListWatcher {
     pub async fn changed(&mut self) -> bool {
         loop {
             match timeout_at(self.ends, self.ear.recv()).await {
-                Ok(Ok(Heard::Typing { .. })) => {}
+                Ok(Ok(Heard::Typing { .. } | Heard::Partial(..))) => {}
                 Ok(Ok(Heard::End) | Err(RecvError::Closed)) | Err(_) => return false,
                 Ok(Ok(Heard::Conversation(_) | Heard::Anything) | Err(RecvError::Lagged(_))) => {
                     let until = Instant::now() + TOGETHER;

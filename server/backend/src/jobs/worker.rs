@@ -50,21 +50,31 @@ pub async fn run(backend: Backend, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Does the jobs due now, once each, and says how many there were.
+/// A language model takes its time: nobody else waits for it.
+const SLOW: &str = "conversation_answer";
+
+/// Does the jobs due now, once each, and says how many there were; slow ones are only begun.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn run_due(backend: &Backend) -> Result<usize, Failure> {
     let jobs = queue::claim(&backend.pool, backend.now(), BATCH).await?;
-    let runs = jobs.iter().map(|job| async {
-        let done = run_one(backend, job).await;
-        let settled = queue::settle(&backend.pool, job, &done, backend.now()).await;
-        if let Err(failure) = settled {
-            tracing::error!(job.id = %job.id, error = %failure, "a job could not be put away");
-        }
-    });
-    join_all(runs).await;
-    Ok(jobs.len())
+    let count = jobs.len();
+    let (slow, quick): (Vec<Job>, Vec<Job>) = jobs.into_iter().partition(|job| job.kind == SLOW);
+    for job in slow {
+        let backend = backend.clone();
+        tokio::spawn(async move { run_and_settle(&backend, &job).await });
+    }
+    join_all(quick.iter().map(|job| run_and_settle(backend, job))).await;
+    Ok(count)
+}
+
+async fn run_and_settle(backend: &Backend, job: &Job) {
+    let done = run_one(backend, job).await;
+    let settled = queue::settle(&backend.pool, job, &done, backend.now()).await;
+    if let Err(failure) = settled {
+        tracing::error!(job.id = %job.id, error = %failure, "a job could not be put away");
+    }
 }
 
 async fn run_one(backend: &Backend, job: &Job) -> Done {
@@ -83,6 +93,7 @@ async fn run_one(backend: &Backend, job: &Job) -> Done {
         "recommendation_push" => recommendations::push::run(backend, job).await,
         "assessment_shared" => assessments::tell(backend, job).await,
         "introduction_notice" => introductions::notice::run(backend, job).await,
+        SLOW => conversations::answer_with_model(backend, job).await,
         "conversation_notice" => conversations::tell(backend, job).await,
         "conversation_silence" => conversations::give_back_silent(backend, job).await,
         "line_event" => answer_event::run(backend, job).await,

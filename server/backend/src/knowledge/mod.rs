@@ -3,6 +3,7 @@
 
 pub mod effect;
 pub mod file;
+pub mod judge;
 mod seed;
 mod shelf;
 pub mod store;

@@ -1,37 +1,86 @@
 //! How good the bot is at finding and at noticing, on questions and phrases that nothing was tuned to.
-//! Nothing here needs the embedded model: with it the figures are higher.
+//! Without the embedded model the figures are lower; what needs it runs where it is at hand.
 
-use std::collections::HashMap;
+use std::path::Path;
 
+use backend::embedding::Encoder;
+use backend::knowledge::judge::{Asked, Judged, judge, questions};
 use backend::knowledge::{self, Entry};
-use domain::retrieval::measure::Measure;
+use domain::retrieval::Vector;
 use domain::safety::{Gate, Level, phrases};
 
 const QUESTIONS: &str = include_str!("../data/retrieval.tsv");
+const NONE: &str = include_str!("../data/retrieval-none.tsv");
 const LEARNED: &str = include_str!("../../assets/safety-phrases.tsv");
 const HELD_OUT: &str = include_str!("../data/safety-held-out.tsv");
 
-fn measured(entries: &[Entry]) -> Measure {
-    let places: HashMap<&str, usize> = entries.iter().map(|entry| entry.key.as_str()).zip(0..).collect();
-    let index = knowledge::index(entries, None);
-    let mut rankings = Vec::new();
-    for line in QUESTIONS.lines().skip(1) {
-        let (question, keys) = line.split_once('\t').expect("a question, a tab, keys");
-        let right: Vec<usize> = keys.split(',').map(|key| places[key.trim()]).collect();
-        let found = index.search(question, None);
-        let grades = found.iter().map(|found| u32::from(right.contains(&found.place))).collect();
-        rankings.push((grades, vec![1; right.len()]));
-    }
-    Measure::of(&rankings)
+/// The lines of a file below its heading that thresholds were not found with: every second one.
+fn test_half(file: &str) -> String {
+    let lines = file.lines().enumerate().filter(|(number, _)| *number == 0 || number % 2 == 1);
+    lines.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+}
+
+fn asked(file: &str, entries: &[Entry]) -> Vec<Asked> {
+    questions(file, entries).expect("keys of entries")
+}
+
+/// The folder of the embedded model, where it is at hand.
+fn model() -> Option<Encoder> {
+    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let folder = above.map(|folder| folder.join(".data/model")).find(|folder| folder.exists())?;
+    Some(Encoder::read(&folder).expect("a whole model"))
 }
 
 #[test]
 fn questions_as_people_write_them_find_their_entry_by_characters_alone() {
-    let measure = measured(&knowledge::seed());
+    let entries = knowledge::seed();
+    let asked = asked(QUESTIONS, &entries);
+    let measure = judge(&knowledge::index(&entries, None), &asked, None).ranking;
     println!("{measure:?}");
     assert!(measure.questions >= 200, "{}", measure.questions);
     assert!(measure.success[0] >= 0.40, "SR@1 {}", measure.success[0]);
     assert!(measure.success[2] >= 0.60, "SR@5 {}", measure.success[2]);
+}
+
+/// What must hold of decisions: direct answers right, questions answered directly, messages that nothing
+/// answers told so, questions with an answer told that there is none.
+struct Floors {
+    precision: f64,
+    coverage: f64,
+    silence: f64,
+    wrong_silence: f64,
+}
+
+fn decisions_hold(vector: Option<&dyn Fn(&str) -> Vector>, floors: &Floors) {
+    let entries = knowledge::seed();
+    let mut all = asked(&test_half(QUESTIONS), &entries);
+    all.extend(asked(&test_half(NONE), &entries));
+    let Judged { answerable, unanswerable, .. } = judge(&knowledge::index(&entries, vector), &all, vector);
+    println!("answerable {answerable:?}\nunanswerable {unanswerable:?}");
+    let held = [
+        ("direct answers right", answerable.precision(), floors.precision),
+        ("answered directly", answerable.coverage(), floors.coverage),
+        ("nothing rightly said", unanswerable.silence(), floors.silence),
+    ];
+    for (name, share, floor) in held {
+        println!("{name} {share:?}");
+        assert!(share.is_some_and(|share| share >= floor), "{name} {share:?}");
+    }
+    let wrong = answerable.silence().expect("questions");
+    println!("nothing wrongly said {wrong}");
+    assert!(wrong <= floors.wrong_silence, "{wrong}");
+}
+
+#[test]
+fn a_direct_answer_by_characters_alone_is_right_where_it_is_given() {
+    decisions_hold(None, &Floors { precision: 0.85, coverage: 0.12, silence: 0.15, wrong_silence: 0.15 });
+}
+
+#[test]
+fn a_direct_answer_by_vectors_is_right_where_the_model_is_at_hand() {
+    let Some(encoder) = model() else { return };
+    let floors = Floors { precision: 0.85, coverage: 0.18, silence: 0.2, wrong_silence: 0.12 };
+    decisions_hold(Some(&|text: &str| encoder.vector(text)), &floors);
 }
 
 #[test]
