@@ -171,6 +171,9 @@ pub enum Eval {
         /// One question a line; a few of our own unless told otherwise.
         #[arg(long)]
         questions: Option<PathBuf>,
+        /// How many entries the model gets.
+        #[arg(long, default_value = "5")]
+        entries: usize,
         /// Seconds until the first word.
         #[arg(long, default_value = "8")]
         first: u64,
@@ -230,14 +233,14 @@ impl Command {
             }
             Self::Eval(Eval::Safety { phrases, model }) => evaluation::safety(&phrases, model.as_deref()),
             Self::Eval(Eval::Embedding { reference, model }) => evaluation::embedding(&reference, &model),
-            Self::Eval(Eval::Language { url, model, questions, first, whole }) => {
+            Self::Eval(Eval::Language { url, model, questions, entries, first, whole }) => {
                 let key = std::env::var("LANGUAGE_MODEL_KEY").ok();
                 let config = LanguageConfig {
                     first_token: Duration::from_secs(first),
                     whole: Duration::from_secs(whole),
                     ..LanguageConfig::new(url, model, key)
                 };
-                evaluation::language(config, questions.as_deref()).await
+                evaluation::language(config, questions.as_deref(), entries).await
             }
             Self::Eval(Eval::Throughput { people, postings, threads }) => {
                 throughput::matching(people, postings, threads)

@@ -12,6 +12,9 @@ use unicode_normalization::UnicodeNormalization;
 use crate::text::keeps;
 use span::{Span, replaced};
 
+/// Finds everything of one kind.
+type Finder = fn(&[char]) -> Vec<Span>;
+
 /// A message in one width, without what tells who wrote it. Its debug form hides even that.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Masked(String);
@@ -34,7 +37,7 @@ impl std::fmt::Debug for Masked {
 /// much rather than too little; wages, years, ages, hours and emergency numbers stay.
 pub fn mask(text: &str) -> Masked {
     let text: Vec<char> = text.nfkc().filter(|&c| keeps(c) && !is_unseen(c)).collect();
-    let finders: [fn(&[char]) -> Vec<Span>; 7] = [
+    let finders: [Finder; 7] = [
         identity::mails,
         identity::words_of_access,
         identity::birthdays,

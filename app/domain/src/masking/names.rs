@@ -64,10 +64,13 @@ const ENDS: &[&str] = &[
 /// Given names mostly end in one of these.
 const GIVEN: &str = "子美恵香代江枝郎男夫雄一二三介助樹也人彦吾平司志之幸明和誠治広弘浩洋健剛隆茂勝実進修豊清正義博真由里奈緒織華花菜葉絵理佳乃音希穂太輝翔斗哉朗史生";
 
+/// Finds a name that a word at this place tells.
+type Finder = fn(&[char], usize) -> Option<Span>;
+
 /// Every name that can be told.
 pub fn names(text: &[char]) -> Vec<Span> {
     let places = 0..text.len();
-    let finders: [fn(&[char], usize) -> Option<Span>; 4] = [titled, introduced, said, full];
+    let finders: [Finder; 4] = [titled, introduced, said, full];
     places.flat_map(|at| finders.iter().filter_map(move |find| find(text, at))).collect()
 }
 
