@@ -20,6 +20,7 @@ pub mod postings;
 mod problem;
 pub mod questions;
 pub mod results;
+pub mod retention;
 pub mod rights;
 pub mod seekers;
 pub mod settings;
@@ -66,6 +67,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .merge(matching::router())
         .merge(hours::router())
         .merge(settings::router())
+        .merge(retention::router())
         .merge(notices::router())
         .route_layer(from_fn_with_state(state.clone(), door::require_right));
     Router::new().route("/admin/login", get(login::show).post(login::sign_in)).merge(screens)

@@ -105,6 +105,8 @@ screens! {
     GET "/admin/notices" => SeeBookings;
     GET "/admin/settings" => ChangeRules;
     POST "/admin/settings" => ChangeRules;
+    GET "/admin/settings/conversations" => ChangeRules;
+    POST "/admin/settings/conversations" => ChangeRules;
 }
 
 /// The right that a page needs, if there is such a page.

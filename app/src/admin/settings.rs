@@ -126,7 +126,9 @@ fn page(shell: StaffShell, typed: Typed, errors: FormErrors, code: Option<&str>)
     let done = done(code);
     shell.render("受付の決まり", move || {
         view! {
-            <PageHead title="受付の決まり" note="保存すると、すぐにこの決まりで受け付けます。もう入っている予約は、変わりません。" />
+            <PageHead title="受付の決まり" note="保存すると、すぐにこの決まりで受け付けます。もう入っている予約は、変わりません。">
+                <ButtonLink href="/admin/settings/conversations" label="相談チャットの保存期間" />
+            </PageHead>
             {done}
             <ErrorSummary errors=errors.clone() title="まだ保存していません" />
             {form(typed, &errors)}

@@ -119,6 +119,7 @@ fn done_words(code: &str) -> Option<&'static str> {
         "aliases" => "別の言い方に足しました。すぐに、案内AIが使います。",
         "question_dropped" => "答えにしない、と記録しました。",
         "texts" => "公開しました。これから始める人に、この文章が出ます。",
+        "retention" => "保存しました。次の掃除から、この日数で消えます。",
         "settings" => "保存しました。いまから、この決まりで受け付けます。",
         _ => return None,
     })

@@ -138,7 +138,8 @@ impl SeekerShell {
             .then(|| view! { <HydrationScripts options=bundle() islands=true root=assets::base() /> });
         let bridge = self.bridge.map(bridge_scripts);
         let tabs = (self.back.is_none() && !self.bare).then(|| tab_bar(self.tab));
-        let content = content();
+        // erased, or the type of a page grows beyond what the compiler follows
+        let content = content().into_any();
         view! {
             <!DOCTYPE html>
             <html lang="ja">

@@ -126,7 +126,8 @@ impl StaffShell {
         let scripts = self
             .islands
             .then(|| view! { <HydrationScripts options=bundle() islands=true root=assets::base() /> });
-        let content = content();
+        // erased, or the type of a page grows beyond what the compiler follows
+        let content = content().into_any();
         let body = match self.frame {
             Some(frame) => framed(frame, &self.path, self.wide, content).into_any(),
             None => view! {

@@ -32,8 +32,8 @@ pub(super) fn said(code: &str) -> Option<&'static str> {
 pub(super) fn page(room: Room) -> impl IntoView {
     let queue = list::queue(&room.all, room.now, Some(room.listed.id));
     let crises = room.all.iter().filter(|one| one.danger == Level::Crisis).count();
-    let talk = talk(&room);
-    let aside = aside(&room);
+    let talk = talk(&room).into_any();
+    let aside = aside(&room).into_any();
     view! {
         <div class="desk">
             <section class="queue-side" aria-labelledby="queue-title">
@@ -76,12 +76,12 @@ fn talk(room: &Room) -> impl IntoView + use<> {
     };
     view! {
         <section class="talk-pane" aria-labelledby="talk-title">
-            {head(room, is_mine)}
-            {crisis(room)}
+            {head(room, is_mine).into_any()}
+            {crisis(room).into_any()}
             {saying}
             <div class="stream" tabindex="0" role="region" aria-label="やりとり"><TalkLog>{lines}</TalkLog></div>
             {write}
-            {note(room)}
+            {note(room).into_any()}
             <TalkRoom wire /><OwnTemplate />
         </section>
     }

@@ -124,7 +124,7 @@ fn said(body: Body, line: &Line, side: &TalkSide) -> AnyView {
             view! {
                 {bubble(&text)}
                 {sources}
-                {(!side.is_desk()).then(|| view! { {helpful(line, side)}{choices(line.id, &offers, side)} })}
+                {(!side.is_desk()).then(|| view! { {helpful(line, side)}{choices(line.id, &offers, side)} }.into_any())}
             }
             .into_any()
         }

@@ -16,6 +16,8 @@ mod checkup_stampede;
 mod checkup_talk;
 mod checkup_texts;
 mod checkup_weekly;
+mod conversation_handovers;
+mod conversation_model;
 mod conversations;
 mod demo;
 mod employer_photos;

@@ -1,5 +1,7 @@
 //! Figures of a month without persons: for the City, for the editor, for everybody.
 
+mod conversations;
+
 use axum::Router;
 use axum::extract::{Extension, State};
 use axum::routing::get;
@@ -38,9 +40,13 @@ async fn show(
     let month = Month::of(asked.unwrap_or(today));
     let figures = figures::between(pool, month.first(), month.last()).await?;
     let checkups = counts::in_month(pool, month.first().date()).await?;
+    let talks = backend::conversations::figures::month(pool, month.first().date()).await?;
     let present = Month::of(today);
     let reminder = helplines::reminder(&state, &staff).await?;
-    Ok(shell.render("月の数字", move || view! { {reminder}{page(month, present, &figures, &checkups)} }))
+    Ok(shell.render(
+        "月の数字",
+        move || view! { {reminder}{page(month, present, &figures, &checkups)}{conversations::panel(&talks)} },
+    ))
 }
 
 /// A month of service days.
@@ -86,7 +92,7 @@ fn page(
     let back = (month != present).then(|| view! { <ButtonLink href="/admin/figures" label="今月" /> });
     let later = month >= present;
     view! {
-        <PageHead title=format!("{}の数字", month.words()) note="相談予約とセルフチェックの件数です。どなたのことかは、ここには出ません。">
+        <PageHead title=format!("{}の数字", month.words()) note="相談予約、セルフチェック、案内AIの件数です。どなたのことかは、ここには出ません。">
             <ButtonLink href=month.previous().href() label="前の月" glyph=Glyph::Back />
             {back}
             <ButtonLink href=month.next().href() label="次の月" glyph_after=Glyph::Next disabled=later />
