@@ -38,6 +38,8 @@ export class World {
       LISTEN_ADDR: new URL(url).host,
       PUBLIC_BASE_URL: url,
       SITE_ROOT: environment.siteRoot,
+      // the same answers whether or not the model is at hand
+      MODEL_DIR: '/nonexistent',
       LINE_CHANNEL_SECRET: CHANNEL_SECRET,
       LINE_CHANNEL_ACCESS_TOKEN: ACCESS_TOKEN,
       LINE_LOGIN_CHANNEL_ID: LOGIN_CHANNEL,

@@ -6,6 +6,7 @@ use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::Failure;
+use backend::conversations::desk;
 use backend::staff::{Staff, sessions};
 use domain::staff::Permission;
 use domain::{service_day::ServiceDay, wording};
@@ -35,7 +36,12 @@ pub async fn require_right(State(state): State<AppState>, mut request: Request, 
     if !allowed {
         return page(Problem::Forbidden, Surface::Staff).into_response();
     }
-    request.extensions_mut().insert(frame(&state, &staff));
+    let waiting = match staff.role.may(Permission::Converse) {
+        // a page without a number is better than none
+        true => desk::waiting(&state.backend.pool).await.unwrap_or_default(),
+        false => 0,
+    };
+    request.extensions_mut().insert(frame(&state, &staff, waiting));
     request.extensions_mut().insert(staff);
     next.run(request).await
 }
@@ -61,13 +67,13 @@ async fn to_login(request: Request) -> Response {
     }
 }
 
-fn frame(state: &AppState, staff: &Staff) -> StaffFrame {
+fn frame(state: &AppState, staff: &Staff, waiting: i64) -> StaffFrame {
     let now = state.backend.now();
     let today = ServiceDay::at(now, state.landing.hours());
     StaffFrame {
         name: staff.name.clone(),
         role: staff.role.words(),
-        navigation: navigation(staff.role),
+        navigation: navigation(staff.role, usize::try_from(waiting).unwrap_or_default()),
         day: wording::date(today.date()),
         clock: wording::clock(now),
         search: staff.role.may(Permission::SeeBookings).then_some("/admin/bookings"),

@@ -56,7 +56,7 @@ pub fn desk(shell: StaffShell) -> Page {
     let frame = StaffFrame {
         name: "佐藤 みほ".into(),
         role: Role::Counselor.words(),
-        navigation: navigation(Role::Counselor),
+        navigation: navigation(Role::Counselor, 0),
         day: "11月18日(水)".into(),
         clock: "午後7:42".into(),
         search: Some("/dev/components/staff"),

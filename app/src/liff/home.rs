@@ -28,6 +28,12 @@ pub async fn show(
     let open = lookup::open_of(&backend, seeker.id).await.map_err(PageError::seeker)?;
     let may_book = rules.may_book_another(open.len());
     let next = open.into_iter().next();
+    let unread =
+        backend::conversations::seeker::unread(&backend, seeker.id).await.map_err(PageError::seeker)?;
+    let talk = match unread {
+        0 => "夜中でも、すぐにお答えします。人にもつながります。".to_owned(),
+        unread => format!("相談員から、返信が{unread}件あります。"),
+    };
     let greeting = format!("{}、{}さん", wording::greeting(now), seeker.name);
     Ok(shell.tab(Tab::Home).render("ホーム", move || {
         let next = next.map(|booking| {
@@ -54,10 +60,11 @@ pub async fn show(
                 {next}
                 <Section id="doors" title="今日はどうしますか">
                     <Doors>
+                        <Door href="/liff/conversation" glyph=Glyph::Chat title="相談チャット" note=talk />
                         {may_book.then(|| view! {
                             <Door
                                 href="/liff/booking"
-                                glyph=Glyph::Chat
+                                glyph=Glyph::People
                                 title="カウンセラーと話す"
                                 note="チャット・電話・ビデオ通話。無料です。"
                             />

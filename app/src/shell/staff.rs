@@ -20,10 +20,12 @@ pub struct NavItem {
     pub waiting: usize,
 }
 
+const CONVERSATIONS: &str = "/admin/conversations";
+
 /// What is built, and the rights of which one is needed.
 const SCREENS: &[(&str, Glyph, &str, &[Permission])] = &[
     ("/admin/today", Glyph::Sun, "今日", &[Permission::SeeBookings]),
-    ("/admin/conversations", Glyph::Chat, "相談チャット", &[Permission::Converse]),
+    (CONVERSATIONS, Glyph::Chat, "相談チャット", &[Permission::Converse]),
     ("/admin/calendar", Glyph::Calendar, "予約表", &[Permission::SeeBookings]),
     ("/admin/bookings", Glyph::Note, "予約一覧", &[Permission::SeeBookings]),
     ("/admin/seekers", Glyph::Person, "利用者", &[Permission::SeeBookings]),
@@ -41,12 +43,15 @@ const SCREENS: &[(&str, Glyph, &str, &[Permission])] = &[
     ("/admin/settings", Glyph::Checkup, "受付の決まり", &[Permission::ChangeRules]),
 ];
 
-/// What a role finds in the side navigation.
-pub fn navigation(role: Role) -> Vec<NavItem> {
+/// What a role finds in the side navigation; `waiting` people wait for a human being.
+pub fn navigation(role: Role, waiting: usize) -> Vec<NavItem> {
     SCREENS
         .iter()
         .filter(|(.., rights)| rights.iter().any(|&right| role.may(right)))
-        .map(|&(href, glyph, label, _)| NavItem { href, glyph, label, waiting: 0 })
+        .map(|&(href, glyph, label, _)| {
+            let waiting = if href == CONVERSATIONS { waiting } else { 0 };
+            NavItem { href, glyph, label, waiting }
+        })
         .collect()
 }
 

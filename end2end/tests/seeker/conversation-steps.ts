@@ -9,10 +9,10 @@ export const HERE = '/liff/conversation';
 
 /** Asked nearly word for word: there is one answer. */
 export const ANSWERED = '長い空白の期間は、履歴書にどう書けばいいですか。';
-/** Short: several may be meant. */
-export const SEVERAL = '面接';
+/** Several may be meant. */
+export const SEVERAL = '志望の理由 家から近いだけじゃだめですか';
 /** Nobody knows what is meant. */
-export const UNCLEAR = 'ぱぴぷぺぽ';
+export const UNCLEAR = 'qwerty';
 /** Somebody is in danger. */
 export const DANGER = 'もう死にたいです';
 /** One character more than a message may have. */

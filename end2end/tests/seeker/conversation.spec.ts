@@ -13,7 +13,7 @@ test('a question is answered in the page, with who says so and since when', asyn
   const answer = answers(page).last();
   await expect(answer).toContainText('案内AI（自動で答えます）');
   await expect(answer).toContainText('履歴書の職歴は');
-  await expect(answer).toContainText(/出どころ：.+年\d+月\d+日に確かめました/);
+  await expect(answer).toContainText(/出どころ：.+\d+月\d+日.*に確かめました/);
   await expect(replies(answer).getByRole('button', { name: '相談員と話す' })).toBeVisible();
   await expect(field(page)).toHaveValue('');
   await expect(field(page)).toBeFocused();
@@ -83,7 +83,7 @@ test('what nobody understands is asked again, the second time with a human being
   const page = await opened(await newSeeker('意味 ふめい'), world);
   await tell(page, UNCLEAR);
   await expect(answers(page).last()).toContainText('言いかえてみてください');
-  await tell(page, `${UNCLEAR}ぴ`);
+  await tell(page, 'zzzz');
   await expect(answers(page).last()).toContainText('人につなぎましょうか');
   await expect(replies(answers(page).last()).getByRole('button', { name: '相談員と話す' })).toBeVisible();
 });
@@ -94,7 +94,7 @@ test('whoever is in danger gets numbers first, then a human being', async ({ new
   await tell(page, DANGER);
   const care = answers(page).last();
   const numbers = care.locator('a[href^="tel:"]');
-  await expect(numbers.first()).toBeVisible();
+  await expect(numbers.first()).toBeInViewport({ ratio: 1 });
   await expect(numbers).toHaveCount(3);
   await expect(care).toContainText('119');
   await expect(care.locator('a, button').first()).toHaveAttribute('href', /^tel:/);

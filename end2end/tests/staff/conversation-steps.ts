@@ -3,7 +3,6 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 import type { Seeker, World } from '../../harness';
 import { awake, idOf } from '../seeker/conversation-steps';
-import { press } from './desk';
 
 export const LIST = '/admin/conversations';
 
@@ -37,17 +36,32 @@ export async function openRoom(desk: Page, world: World, seeker: Seeker): Promis
   await awake(desk);
 }
 
-/** Presses a button whose form leads to the page again with a word on it. */
+/** Presses a button of a form, and waits until the page says what came of it. */
 export async function act(desk: Page, label: string, words: string): Promise<void> {
-  await press(desk, desk.getByRole('button', { name: label, exact: true }));
+  await desk.getByRole('button', { name: label, exact: true }).click();
   await expect(saying(desk)).toContainText(words);
+  await awake(desk);
+}
+
+/** Presses a button after which this one answers. */
+export async function takeBy(desk: Page, label: string): Promise<void> {
+  await desk.getByRole('button', { name: label, exact: true }).click();
+  await expect(field(desk)).toBeVisible();
   await awake(desk);
 }
 
 /** Takes a conversation that waits. */
 export async function take(desk: Page, world: World, seeker: Seeker): Promise<void> {
   await openRoom(desk, world, seeker);
-  await act(desk, '担当になる', 'あなたが担当になりました');
+  await takeBy(desk, '担当になる');
+}
+
+/** Gives the conversation to a colleague, or back to those who wait. */
+export async function handTo(desk: Page, whom: string): Promise<void> {
+  await unfold(desk, '引きつぐ・終わる');
+  await desk.getByLabel('だれに引きつぎますか').selectOption({ label: whom });
+  await desk.getByRole('button', { name: '引きつぐ', exact: true }).click();
+  await expect(field(desk)).toHaveCount(0);
 }
 
 /** Writes to the person, and waits until it has arrived. */

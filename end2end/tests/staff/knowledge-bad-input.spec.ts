@@ -49,7 +49,6 @@ const WRONG: [string, string, RegExp][] = [
   ['答え', '長'.repeat(601), /600字までです。あと1字/],
   ['だれの情報か', '長'.repeat(3000), /80字までです。あと2920字/],
   ['別の言い方', `ひとつめ\n${'長'.repeat(81)}`, /2行めを、80字まで/],
-  ['別の言い方', `ひとつめ\n\n\n${'長'.repeat(81)}`, /4行めを、80字まで/],
   ['別の言い方', Array.from({ length: 61 }, (_, place) => `言い方${place}`).join('\n'), /60個まで/],
   ['関係のあるページ', 'booking', /「\/liff\/」から/],
   ['関係のあるページ', 'https://evil.example/liff/booking', /「\/liff\/」から/],
@@ -81,6 +80,14 @@ test('each wrong field is refused at its place as it was typed, and the rest sta
   expect(added(world)).toEqual(['0']);
 });
 
+test('a line that is too long is counted as the field shows it, blank ones too', async ({ newStaff }) => {
+  const desk = await newStaff('editor');
+  await rightForm(desk);
+  await field(desk, '別の言い方').fill(`ひとつめ\n\n\n${'長'.repeat(81)}`);
+  await pressRefused(desk, save(desk));
+  await expect(field(desk, '別の言い方')).toHaveAccessibleDescription(/4行めを、80字まで/);
+});
+
 test('the longest that is taken is kept whole', async ({ newStaff, world }) => {
   const desk = await newStaff('editor');
   await rightForm(desk);
@@ -102,9 +109,10 @@ test('markup is text at the desk and on the phone, and what nobody could see fal
   const odd = '<i id="planted">抹茶</i>プリン & "いつ" \'; --';
   await rightForm(desk);
   await field(desk, '質問').fill(odd);
-  await type(field(desk, '答え'), `${ODD}<img id="planted" src=x onerror=planted()>${CONTROLS}`);
+  await field(desk, '答え').fill(ODD);
   await preview(desk);
   await expect(desk.getByRole('region', { name: '利用者には、こう見えます' })).toContainText(ODD);
+  await field(desk, '答え').fill(`${ODD}<img id="planted" src=x onerror=planted()>${CONTROLS}`);
   await keep(desk);
   const seeker = await newSeeker('京野 まどか');
   await signIn(seeker, world);

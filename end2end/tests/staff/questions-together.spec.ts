@@ -3,8 +3,8 @@
 import { expect, test } from '../../harness';
 import { signIn } from '../seeker/steps';
 import { press, pressRefused } from './desk';
-import { answerTo, ask, asPlanted, kept } from './knowledge-steps';
-import { BOX, answering, asking, chosenAnswer, emptyBox, group, groups, nonsense, outcomes, settle, waiting } from './question-steps';
+import { ask, asPlanted, kept } from './knowledge-steps';
+import { BOX, answering, askedNear, asking, chosenAnswer, emptyBox, group, groups, nonsense, outcomes, settle, waiting } from './question-steps';
 
 test.beforeEach(({ world }) => {
   asPlanted(world);
@@ -13,9 +13,7 @@ test.beforeEach(({ world }) => {
 
 test('who answers what another has settled meanwhile is told, and nothing is done twice', async ({ newStaff, newSeeker, world }) => {
   const address = kept(world);
-  const seeker = await newSeeker('京野 まどか');
-  await signIn(seeker, world);
-  await expect.poll(() => answerTo(seeker, world, asking)).toContain('近いものを');
+  await askedNear(newSeeker, world);
   const [editor, manager] = [await newStaff('editor'), await newStaff('manager')];
   await editor.goto(BOX);
   await manager.goto(BOX);
@@ -43,11 +41,7 @@ test('what came while the page stood open waits on, also when it is alike', asyn
 
 test('an answer that went meanwhile is told, and the question waits on', async ({ newStaff, newSeeker, world }) => {
   kept(world);
-  const seeker = await newSeeker('京野 まどか');
-  await signIn(seeker, world);
-  await expect.poll(() => answerTo(seeker, world, asking)).toContain('近いものを');
-  emptyBox(world);
-  await ask(seeker, world, asking);
+  await askedNear(newSeeker, world);
   const desk = await newStaff('editor');
   await desk.goto(BOX);
   asPlanted(world);
@@ -61,9 +55,7 @@ test('an answer that went meanwhile is told, and the question waits on', async (
 
 test('an answer with sixty other ways of asking takes no more', async ({ newStaff, newSeeker, world }) => {
   kept(world, { aliases: Array.from({ length: 60 }, (_, place) => `抹茶の言い方${place}`) });
-  const seeker = await newSeeker('京野 まどか');
-  await signIn(seeker, world);
-  await expect.poll(() => answerTo(seeker, world, asking)).toContain('近いものを');
+  await askedNear(newSeeker, world);
   const desk = await newStaff('editor');
   await desk.goto(BOX);
   await pressRefused(desk, answering(desk));
@@ -73,12 +65,7 @@ test('an answer with sixty other ways of asking takes no more', async ({ newStaf
 
 test('a question too long for another way of asking is not said to be one', async ({ newStaff, newSeeker, world }) => {
   const address = kept(world);
-  const seeker = await newSeeker('京野 まどか');
-  await signIn(seeker, world);
-  await expect.poll(() => answerTo(seeker, world, asking)).toContain('近いものを');
-  emptyBox(world);
-  const long = `${asking}のですが、${'どうしたらよいのか、ずっと考えていて、'.repeat(5)}おしえてください`;
-  await ask(seeker, world, long);
+  await askedNear(newSeeker, world, `${asking}。${'プリンが好きです。'.repeat(9)}`);
   const desk = await newStaff('editor');
   await desk.goto(BOX);
   await desk.getByRole('radio', { name: /抹茶プリン/ }).check();

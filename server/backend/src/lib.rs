@@ -12,7 +12,6 @@ pub mod clock;
 pub mod consents;
 pub mod conversations;
 pub mod demo;
-pub mod embedding;
 pub mod employers;
 pub mod failure;
 pub mod helplines;
@@ -39,6 +38,7 @@ pub mod vault;
 pub mod wire;
 
 use std::sync::{Arc, RwLock};
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::service_day::tokyo;
@@ -52,6 +52,7 @@ use mind::Mind;
 use vault::Vault;
 use wire::Wire;
 
+pub use embedding;
 pub use failure::Failure;
 
 /// The migrations under `migrations/`, applied in order.
@@ -80,6 +81,15 @@ pub struct Backend {
     helplines: Arc<RwLock<Vec<helplines::Helpline>>>,
     /// What other processes did.
     pub wire: Arc<Wire>,
+}
+
+/// What comes of some work, if it comes soon; else the work goes on by itself, since what has begun may still
+/// succeed. None too when it broke off.
+pub async fn within<T: Send + 'static>(
+    patience: Duration,
+    work: impl Future<Output = T> + Send + 'static,
+) -> Option<T> {
+    tokio::time::timeout(patience, tokio::spawn(work)).await.ok()?.ok()
 }
 
 /// Addresses that messages and files point to.

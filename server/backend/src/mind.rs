@@ -7,8 +7,8 @@ use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 use domain::retrieval::Vector;
 use domain::safety::{Gate, Level};
 
-use crate::embedding::Encoder;
 use crate::safety;
+use embedding::Encoder;
 
 /// The gate that needs no model.
 static PLAIN: LazyLock<Gate> = LazyLock::new(|| safety::gate(None));

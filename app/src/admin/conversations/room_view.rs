@@ -63,7 +63,7 @@ fn talk(room: &Room) -> impl IntoView + use<> {
     let phrases = QuickPhrase::ALL.map(|phrase| (phrase.label, phrase.text)).to_vec();
     let until = listed.since.filter(|_| is_mine).map(|since| {
         let at = wording::clock(since + SILENCE);
-        view! { <p class="meta">{format!("{at}をすぎると、順番待ちにもどります")}</p> }
+        view! { <p class="meta pad" data-until="">{format!("{at}をすぎると、順番待ちにもどります")}</p> }
     });
     let write = match is_mine {
         true => view! {
@@ -202,9 +202,9 @@ fn crisis(room: &Room) -> Option<impl IntoView + use<>> {
             <Icon glyph=Glyph::Alarm />
             <div>
                 <h3>{phrase(title)}</h3>
-                <p>{format!("{at}の書きこみ。本人が打ち消しても、旗は残ります。")}</p>
-                <p>{next}</p>
+                <p>{format!("{at}の書きこみ。{next}")}</p>
                 <Disclosure summary="旗を下ろす">
+                    <p class="meta">"本人が打ち消しても、旗は残ります。下ろすのは、安全を確かめてからです。"</p>
                     <Form action=base>
                         <HiddenInput name="op" value="clear" />
                         <ChoiceGroup name="sure" legend="本人の安全を、確かめましたか" layout=ChoiceLayout::Plain>

@@ -83,6 +83,7 @@ pub(super) struct Sheet {
     /// Questions that are settled by saving.
     pub settles: Vec<String>,
     pub today: chrono::NaiveDate,
+    pub now: chrono::DateTime<chrono::Utc>,
 }
 
 pub(super) async fn new(
@@ -107,6 +108,7 @@ pub(super) async fn new(
         preview: None,
         settles: asked.all("settles").map(str::to_owned).collect(),
         today: state.backend.today(),
+        now: state.backend.now(),
     };
     Ok(edit_view::page(shell, sheet))
 }
@@ -127,6 +129,7 @@ pub(super) async fn show(
         preview: None,
         settles: Vec::new(),
         today: state.backend.today(),
+        now: state.backend.now(),
     };
     Ok(edit_view::page(shell, sheet))
 }
@@ -149,8 +152,17 @@ pub(super) async fn save(
     let saved = store::find(&backend.pool, id).await?;
     let settles: Vec<String> = fields.all("settles").map(str::to_owned).collect();
     let today = backend.today();
-    let mut sheet =
-        Sheet { id, saved, seen, typed, errors: FormErrors::none(), preview: None, settles, today };
+    let mut sheet = Sheet {
+        id,
+        saved,
+        seen,
+        typed,
+        errors: FormErrors::none(),
+        preview: None,
+        settles,
+        today,
+        now: backend.now(),
+    };
     let draft = match read(&sheet.typed, today) {
         Ok(draft) => draft,
         Err(errors) => {

@@ -2,7 +2,6 @@
 
 use backend::knowledge::effect::Effect;
 use backend::knowledge::store::Stored;
-use chrono::DateTime;
 use domain::conversation::{Body, Cited, Line, Writer};
 use domain::ids::MessageId;
 use domain::knowledge::{Answer, Category, Draft, Kind, Link, Question, SourceUrl};
@@ -99,7 +98,7 @@ fn line(draft: &Draft, sheet: &Sheet) -> Line {
         change: 1,
         writer: Writer::Bot,
         name: None,
-        at: DateTime::default(),
+        at: sheet.now,
         body: Some(Body::Answer {
             text: draft.answer.as_str().to_owned(),
             cited: vec![cited],

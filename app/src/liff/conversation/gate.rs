@@ -7,7 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use backend::helplines;
+use backend::{helplines, within};
 use chrono::DateTime;
 use domain::conversation::{Body as Said, Line, Writer};
 use domain::ids::MessageId;
@@ -47,10 +47,8 @@ pub(super) async fn urgent(
     if level == Level::Ordinary {
         return next.run(request).await;
     }
-    // on its own task: what has begun may still succeed
-    let answer = tokio::spawn(next.run(request));
-    match tokio::time::timeout(PATIENCE, answer).await {
-        Ok(Ok(response)) if !response.status().is_server_error() => response,
+    match within(PATIENCE, next.run(request)).await {
+        Some(response) if !response.status().is_server_error() => response,
         _ => numbers(&state, shell, level, is_page),
     }
 }

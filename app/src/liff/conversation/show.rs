@@ -74,13 +74,13 @@ pub(super) async fn page(
                 <PageTitle title="相談チャット" lead="ここでのやりとりは、LINEのトークには残りません。" />
                 <div id="urgent" role="alert"></div>
                 {earlier}
-                <TalkLog>{hello}{lines}</TalkLog>
-                {standing}
-                {later}
-                <div class="stack" data-gap="tight" id="end">
+                <div class="stack" id="end">
+                    <TalkLog>{hello}{lines}</TalkLog>
+                    {room}
+                    {standing}
+                    {later}
                     {live.then(tools)}
                 </div>
-                {room}
             </PageBody>
         };
         (page, foot)

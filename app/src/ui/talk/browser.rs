@@ -23,6 +23,8 @@ use crate::ui::dom::{find, on, text};
 const TYPES: Duration = Duration::from_secs(5);
 /// The other side hears of typing at most this often, in milliseconds.
 const TELL_EVERY: f64 = 3000.0;
+/// What stands beside a message in the window, in pixels.
+const ROOM: i32 = 80;
 /// A stream that ended is opened again after this long.
 const AGAIN: Duration = Duration::from_secs(2);
 
@@ -341,7 +343,13 @@ fn say_unsent(left: usize) {
 fn heard(id: &str, outcome: &Outcome, left: usize) {
     let own = document().get_element_by_id(&format!("m-{id}"));
     match outcome {
-        Outcome::Arrived => say_unsent(left),
+        Outcome::Arrived => {
+            say_unsent(left);
+            // answered: the time until which an answer is waited for is over
+            if let Some(until) = find::<HtmlElement>(one("[data-until]")) {
+                until.set_hidden(true);
+            }
+        }
         Outcome::Refused(words) => {
             // back into the field: nothing typed is lost
             if let (Some(own), Some(field)) = (own, field()) {
@@ -379,20 +387,32 @@ fn heard(id: &str, outcome: &Outcome, left: usize) {
 fn mark_read(seq: i64) {
     let Some(log) = one("#talk") else { return };
     let Ok(list) = log.query_selector_all(".said[data-from=me][data-seq]") else { return };
-    for place in 0..list.length() {
-        let Some(element) = list.item(place).and_then(|node| node.dyn_into::<Element>().ok()) else {
-            continue;
-        };
+    let own = (0..list.length()).filter_map(|place| list.item(place)?.dyn_into::<Element>().ok());
+    let mut last = None;
+    for element in own {
+        let _ = element.remove_attribute("data-read");
         if seq_of(&element) <= seq {
-            let _ = element.set_attribute("data-read", "");
+            last = Some(element);
+        }
+    }
+    // said once, at the last one that was read
+    if let Some(last) = last {
+        let _ = last.set_attribute("data-read", "");
+        if last.next_element_sibling().is_none() {
+            to_the_end();
         }
     }
 }
 
+/// To the last message: to its end, or to its beginning where it is higher than the window, so that nobody
+/// has to look for a number to call.
 fn to_the_end() {
     for selector in ["main#main", ".stream"] {
-        if let Some(area) = one(selector) {
-            area.set_scroll_top(area.scroll_height());
+        let Some(area) = one(selector) else { continue };
+        let last = area.query_selector("#talk > :last-child").ok().flatten();
+        match last.filter(|last| last.client_height() > area.client_height() - ROOM) {
+            Some(last) => last.scroll_into_view_with_bool(true),
+            None => area.set_scroll_top(area.scroll_height()),
         }
     }
 }

@@ -16,12 +16,14 @@ use crate::{Backend, Failure};
 const WHICH: &str = "近いものを、えらんでください。";
 
 /// Answers a message: telephone numbers first where somebody is in danger, whoever answers otherwise.
+/// `is_there` says whether a human being is, where the message asks for one.
 pub(super) async fn answer(
     backend: &Backend,
     held: &mut Held,
     shelf: &Shelved,
     (id, message): (MessageId, &Message),
     level: Level,
+    is_there: bool,
 ) -> Result<(), Failure> {
     let text = message.as_str();
     noticed(held, level).await?;
@@ -29,7 +31,7 @@ pub(super) async fn answer(
         return Ok(());
     }
     match Flow::named(text) {
-        Some(Flow::Person) => return ask_for_person(backend, held).await,
+        Some(Flow::Person) => return ask_for_person(held, is_there).await,
         Some(flow) => return guide(held, flow).await,
         None => {}
     }
@@ -109,8 +111,8 @@ pub(super) async fn reply_with(
 }
 
 /// A human being was asked for: the person waits, or hears that nobody is there and what can be done.
-pub(super) async fn ask_for_person(backend: &Backend, held: &mut Held) -> Result<(), Failure> {
-    let is_there = super::people::somebody_is_there(backend).await?;
+/// `is_there` was looked up before: whoever holds one connection must not wait for a second.
+pub(super) async fn ask_for_person(held: &mut Held, is_there: bool) -> Result<(), Failure> {
     if !is_there && held.state.bot_answers() {
         happened(held, Happened::NobodyThere, None).await?;
         return held.note(Change::NobodyThere, None, None).await;

@@ -1,13 +1,13 @@
 //! What the person does in their own conversation.
 
-use domain::conversation::{Body, Happened, Line, Message, News, RATE_WINDOW, Rate, Step, Writer};
+use domain::conversation::{Body, Flow, Happened, Line, Message, News, RATE_WINDOW, Rate, Step, Writer};
 use domain::ids::{ConversationId, EntryId, MessageId, SeekerId};
 use domain::safety::Level;
 use uuid::Uuid;
 
 use super::held::Held;
 use super::questions::{self, Why};
-use super::{Change, Window, answer, count, lines, new_id, watch};
+use super::{Change, Window, answer, count, lines, new_id, people, watch};
 use crate::seekers::keys;
 use crate::{Backend, Failure};
 
@@ -34,6 +34,10 @@ pub async fn write(
 ) -> Result<Written, Failure> {
     let level = backend.mind.level(message.as_str());
     let shelf = backend.shelf().await?;
+    let is_there = match Flow::named(message.as_str()) {
+        Some(Flow::Person) => people::somebody_is_there(backend).await?,
+        _ => false,
+    };
     let mut held = Held::of_seeker(backend, seeker).await?;
     if held.has(id).await? {
         return Ok(Written::Taken);
@@ -47,7 +51,7 @@ pub async fn write(
     answer::person_wrote(backend, &mut held).await?;
     let body = Body::Text { text: message.as_str().to_owned() };
     held.put(id, Writer::Seeker, None, &body).await?;
-    answer::answer(backend, &mut held, &shelf, (id, message), level).await?;
+    answer::answer(backend, &mut held, &shelf, (id, message), level, is_there).await?;
     held.seeker_read = held.last_seq;
     held.save().await?;
     backend.wake_worker();
@@ -106,12 +110,13 @@ pub async fn choose(
 /// # Errors
 /// When the database does not answer.
 pub async fn ask_for_person(backend: &Backend, seeker: SeekerId) -> Result<(), Failure> {
+    let is_there = people::somebody_is_there(backend).await?;
     let mut held = Held::of_seeker(backend, seeker).await?;
     if held.begins() {
         held.note(Change::Began, None, None).await?;
     }
     let was_bot = held.state.bot_answers();
-    answer::ask_for_person(backend, &mut held).await?;
+    answer::ask_for_person(&mut held, is_there).await?;
     if was_bot && let Some(question) = last_question(&mut held).await? {
         questions::keep(backend, held.db(), Why::HandedOver, &question).await?;
     }

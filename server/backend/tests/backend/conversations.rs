@@ -242,3 +242,27 @@ async fn what_was_said_is_sealed_and_gone_when_it_is_deleted_or_old(pool: PgPool
     assert_eq!(count(&pool, "select count(*) from conversation_messages").await, 0);
     assert_eq!(at("2026-12-30T09:00:00+09:00"), room.backend().now());
 }
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn what_somebody_writes_is_in_no_log(pool: PgPool) {
+    let room = Room::new(pool.clone()).await;
+    let logs = CapturedLogs::start();
+    for canary in ["北大路花子です。090-1234-5678にかけて", "もう死にたい。北大路花子", "qwertz 北大路花子"]
+    {
+        room.say(canary).await;
+    }
+    room.ask().await;
+    let id = room.take().await;
+    let answer = message("北大路花子さん、こんばんは");
+    desk::write(room.backend(), id, room.counselor, new_id(), &answer)
+        .await
+        .expect("asked")
+        .expect("written");
+    backend::jobs::worker::run_due(room.backend()).await.expect("worked");
+    let logged = logs.text();
+    assert!(!logged.is_empty(), "the worker logs what it does");
+    assert!(
+        !logged.contains("北大路") && !logged.contains("1234-5678") && !logged.contains("死にたい"),
+        "{logged}"
+    );
+}

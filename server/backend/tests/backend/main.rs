@@ -54,4 +54,5 @@ mod staff_sign_in;
 mod stand_in_model;
 mod support;
 mod talk;
+mod talk_many;
 mod town;

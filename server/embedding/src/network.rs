@@ -2,16 +2,16 @@
 
 use domain::retrieval::{DIMENSION, Vector};
 
-use super::matrix::{Matrix, normalise, relu};
+use crate::matrix::{Matrix, normalise, relu};
 
 /// Numbers of a branch.
-pub(super) const BRANCH: usize = 256;
+pub(crate) const BRANCH: usize = 256;
 /// Tables among which the pieces are dealt out.
-pub(super) const TABLES: usize = 17;
+pub(crate) const TABLES: usize = 17;
 /// Windows of the branches: how many pieces, and how many of them before the one looked at.
-pub(super) const WINDOWS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
+pub(crate) const WINDOWS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
 /// Numbers of a piece: its own and those of the branches.
-pub(super) const FEATURES: usize = DIMENSION + WINDOWS.len() * BRANCH;
+pub(crate) const FEATURES: usize = DIMENSION + WINDOWS.len() * BRANCH;
 
 /// A branch: two rounds over a window.
 pub struct Branch {

@@ -6,8 +6,8 @@ use domain::retrieval::DIMENSION;
 use npyz::{Deserialize, NpyFile};
 use zip::ZipArchive;
 
-use super::matrix::Matrix;
-use super::network::{BRANCH, Branch, FEATURES, Network, TABLES, WINDOWS};
+use crate::matrix::Matrix;
+use crate::network::{BRANCH, Branch, FEATURES, Network, TABLES, WINDOWS};
 
 /// Rows of each table.
 const ROWS: usize = 7530;
