@@ -115,6 +115,14 @@ create table open_questions (
 );
 create index open_questions_open on open_questions (asked_at desc) where outcome is null;
 
+-- How many messages somebody has sent in the talk within the present window; who it is stands here only as a
+-- signature.
+create table talk_rates (
+    person_signed bytea primary key,
+    began_at timestamptz not null,
+    sent integer not null
+);
+
 create table conversation_settings (
     only_row boolean primary key default true check (only_row),
     -- How long what was said is kept, in days.

@@ -30,13 +30,13 @@ pub fn since(headers: &HeaderMap, query: &crate::fields::Fields) -> i64 {
 struct State {
     watcher: Watcher,
     side: TalkSide,
-    /// Who answers: when that changes, the page of the desk is another.
-    answers: Option<(String, Option<String>)>,
+    /// What the page of the desk was built on.
+    shape: Option<String>,
 }
 
-/// Tells everything that is new in a conversation.
-pub fn conversation(watcher: Watcher, side: TalkSide) -> Response {
-    let state = State { watcher, side, answers: None };
+/// Tells everything that is new in a conversation. `shape` is what the page of the desk was built on.
+pub fn conversation(watcher: Watcher, side: TalkSide, shape: Option<&str>) -> Response {
+    let state = State { watcher, side, shape: shape.map(str::to_owned) };
     let told = stream::unfold(state, |mut state| async move {
         match state.watcher.next().await {
             Ok(Some(Told::News(news))) => {
@@ -62,11 +62,10 @@ pub fn conversation(watcher: Watcher, side: TalkSide) -> Response {
 fn events(state: &mut State, news: News) -> Vec<Event> {
     let standing = news.standing;
     let is_desk = state.side.person.is_some();
-    let answers = (standing.state.clone(), standing.with.clone());
-    let turned = state.answers.replace(answers.clone()).is_some_and(|before| before != answers);
-    let erased = news.lines.iter().any(|line| {
-        matches!(line.body, Some(Body::Event { what: Happened::Erased | Happened::FlagCleared }))
-    });
+    let shape = standing.shape();
+    let turned = state.shape.replace(shape.clone()).is_some_and(|before| before != shape);
+    let erased =
+        news.lines.iter().any(|line| matches!(line.body, Some(Body::Event { what: Happened::Erased })));
     let mut events = Vec::new();
     for line in news.lines {
         let (id, seq, side) = (line.id, line.seq, state.side.clone());

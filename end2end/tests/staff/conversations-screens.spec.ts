@@ -53,6 +53,8 @@ test('a room: waiting in danger, taken, with a note, seen by another', async ({ 
   await tellQuietly(seeker, world, DANGER);
   const desk = await newStaff('sato');
   await openRoom(desk, world, seeker);
+  // what is on the screen counts as read
+  await expect(entry(desk, seeker)).not.toContainText('まだ読んでいません');
   await look(desk, 'room-crisis');
   await take(desk, world, seeker);
   await note(desk, '運営責任者に電話した');

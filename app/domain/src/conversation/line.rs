@@ -173,6 +173,15 @@ pub struct Standing {
     pub usual_minutes: Option<u32>,
     /// Up to which message the other side has read.
     pub read: i64,
+    /// What the safety gate saw, for staff: 0, 1 or 2.
+    pub danger: u8,
+}
+
+impl Standing {
+    /// What a page of the desk is built on: when it changes, the page is another.
+    pub fn shape(&self) -> String {
+        format!("{}.{}.{}", self.state, self.with.as_deref().unwrap_or_default(), self.danger)
+    }
 }
 
 /// What a page that stays open is told: how things stand, and messages that are new or changed.

@@ -114,7 +114,7 @@ pub(super) async fn news(
 ) -> Answer<Response> {
     let listed = find(&state, id).await?;
     let watcher = Watcher::new(&state.backend, id, stream::since(&headers, &asked), true);
-    Ok(stream::conversation(watcher, side(&state, &listed)))
+    Ok(stream::conversation(watcher, side(&state, &listed), asked.get("shape")))
 }
 
 /// A photo that the person sent.

@@ -51,8 +51,8 @@ fn talk(room: &Room) -> impl IntoView + use<> {
     let listed = &room.listed;
     let base = room.side.base.clone();
     let is_mine = listed.state.staff() == Some(room.staff.id);
-    let last = room.lines.last().map_or(0, |line| line.seq);
-    let wire = Wire { base: base.clone(), change: room.standing.change, seq: last };
+    let shape = room.standing.shape();
+    let wire = Wire { base: base.clone(), change: room.standing.change, shape };
     let lines = room
         .lines
         .iter()

@@ -21,6 +21,7 @@ use crate::stream::{self, wants_page};
 /// What somebody reads whose message is not taken.
 const TOO_FAST: &str =
     "続けてたくさん届きました。少しだけ間をおいて、送ってください。書いたものは消えていません。";
+const FLOOD: &str = "とてもたくさん届いたので、少しお休みします。5分ほどしたら、また書いてください。つらいときは、上の「つらいとき」から電話できます。";
 const GONE: &str = "その答えは、いまは出していません。別の言葉で、聞いてみてください。";
 
 /// It worked.
@@ -59,9 +60,8 @@ pub(super) async fn say(
     let id = fields.read::<MessageId>("id").unwrap_or_else(backend::conversations::new_id);
     match seeker::write(&backend, of.id, id, &message).await.map_err(PageError::seeker)? {
         Written::Taken => Ok(done(&headers)),
-        Written::TooFast | Written::Flood => {
-            refused(&backend, &of, shell, &headers, typed, TOO_FAST.to_owned()).await
-        }
+        Written::TooFast => refused(&backend, &of, shell, &headers, typed, TOO_FAST.to_owned()).await,
+        Written::Flood => refused(&backend, &of, shell, &headers, typed, FLOOD.to_owned()).await,
     }
 }
 
@@ -155,5 +155,5 @@ pub(super) async fn news(
 ) -> Result<Response, PageError> {
     let id = seeker::open(&backend, of.id).await.map_err(PageError::seeker)?;
     let watcher = Watcher::new(&backend, id, stream::since(&headers, &asked), false);
-    Ok(stream::conversation(watcher, side(&backend, &of).await))
+    Ok(stream::conversation(watcher, side(&backend, &of).await, None))
 }

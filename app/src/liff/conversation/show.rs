@@ -15,8 +15,8 @@ use crate::fields::Asked;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
-    ButtonKind, ButtonLink, Composer, Disclosure, Glyph, Icon, IconSize, OwnTemplate, PageBody, PageTitle,
-    PartialAnswer, Said, TalkLog, TalkRoom, TalkStanding, Wire, phrase,
+    Actions, ButtonKind, ButtonLink, Composer, Disclosure, Glyph, Icon, IconSize, OwnTemplate, PageBody,
+    PageTitle, PartialAnswer, Said, TalkLog, TalkRoom, TalkStanding, Wire, phrase,
 };
 
 /// So many messages are on the page; earlier ones are a tap away.
@@ -46,10 +46,9 @@ pub(super) async fn page(
     let next = new_id();
     Ok(shell.back("/liff/", "ホーム").with_islands().render_with_foot("相談チャット", move || {
         let Own { news, more } = own;
-        let last = news.lines.last().map_or(0, |line| line.seq);
         let first = news.lines.first().map_or(0, |line| line.seq);
         let is_empty = news.lines.is_empty() && before.is_none();
-        let wire = Wire { base: HERE.to_owned(), change: news.standing.change, seq: last };
+        let wire = Wire { base: HERE.to_owned(), change: news.standing.change, shape: String::new() };
         let earlier = more.then(|| {
             let href = format!("{HERE}?before={first}");
             view! { <ButtonLink href label="前のやりとりを見る" kind=ButtonKind::Quiet /> }
@@ -72,9 +71,9 @@ pub(super) async fn page(
         let page = view! {
             <PageBody>
                 <PageTitle title="相談チャット" lead="ここでのやりとりは、LINEのトークには残りません。" />
-                <div id="urgent" role="alert"></div>
-                {earlier}
                 <div class="stack" id="end">
+                    <div id="urgent" role="alert"></div>
+                    {earlier}
                     <TalkLog>{hello}{lines}</TalkLog>
                     {room}
                     {standing}
@@ -118,9 +117,11 @@ fn hello() -> impl IntoView {
 fn tools() -> impl IntoView {
     view! {
         <Disclosure summary="写真を送る・記録を消す">
-            <p><a href="/liff/conversation/photos">"写真を送る"</a></p>
-            <p><a href="/liff/conversation/person">"相談員と話す"</a></p>
-            <p><a href="/liff/conversation/erase">"これまでの記録を消す"</a></p>
+            <Actions>
+                <ButtonLink href="/liff/conversation/photos" label="写真を送る" />
+                <ButtonLink href="/liff/conversation/person" label="相談員と話す" />
+                <ButtonLink href="/liff/conversation/erase" label="これまでの記録を消す" kind=ButtonKind::Quiet />
+            </Actions>
             <p class="soft">"担当した相談員は、ここのやりとりを読めます。ほかの人には見えません。"</p>
         </Disclosure>
     }

@@ -17,20 +17,23 @@ use web_sys::{
 
 use super::Wire;
 use super::outbox::{Outbox, Outcome, fresh_id, post, storage, text_of};
+use super::page::{
+    field, heard, keep, last_seq, mark_read, one, pairs, put, refuse, say_unsent, show_own, show_partial,
+    show_standing, to_the_end,
+};
 use crate::ui::dom::{find, on, text};
 
 /// After so long without a key, nobody types any more.
 const TYPES: Duration = Duration::from_secs(5);
 /// The other side hears of typing at most this often, in milliseconds.
 const TELL_EVERY: f64 = 3000.0;
-/// What stands beside a message in the window, in pixels.
-const ROOM: i32 = 80;
 /// A stream that ended is opened again after this long.
 const AGAIN: Duration = Duration::from_secs(2);
 
 #[derive(Clone)]
 struct Room {
     base: Rc<str>,
+    shape: Rc<str>,
     outbox: Outbox,
     /// The last change that is on the page.
     change: Rc<Cell<i64>>,
@@ -48,6 +51,7 @@ pub(super) fn wake(wire: Wire) {
     let room = Room {
         outbox: Outbox::new(&wire.base, &op, hear),
         base: wire.base.into(),
+        shape: wire.shape.into(),
         change: Rc::new(Cell::new(wire.change)),
         read: Rc::new(Cell::new(0)),
         told_typing: Rc::new(Cell::new(0.0)),
@@ -60,18 +64,16 @@ pub(super) fn wake(wire: Wire) {
     room.outbox.send();
     room.listen();
     room.forms();
+    room.other_fields();
     to_the_end();
     room.tell_read();
     let seen = room.clone();
     on(&document(), "visibilitychange", move |_| seen.tell_read());
 }
 
-fn one(selector: &str) -> Option<Element> {
-    document().query_selector(selector).ok().flatten()
-}
-
-fn field() -> Option<HtmlTextAreaElement> {
-    find(one("[data-composer] textarea"))
+thread_local! {
+    /// The page is being left by a form.
+    static LEAVING: Cell<bool> = const { Cell::new(false) };
 }
 
 impl Room {
@@ -85,8 +87,8 @@ impl Room {
         }
         let (room, typed) = (self.clone(), key.clone());
         on(&field, "input", move |_| {
-            if let (Some(field), Some(storage)) = (self::field(), storage()) {
-                let _ = storage.set_item(&typed, &field.value());
+            if let Some(field) = super::page::field() {
+                keep(&typed, &field.value());
             }
             room.tell_typing();
         });
@@ -111,7 +113,7 @@ impl Room {
             on(&chips, "click", |event| {
                 let target: Option<Element> = find(event.target());
                 if let (Some(phrase), Some(field)) =
-                    (target.and_then(|target| target.get_attribute("data-phrase")), self::field())
+                    (target.and_then(|target| target.get_attribute("data-phrase")), super::page::field())
                 {
                     let before = field.value();
                     let joined = if before.is_empty() { phrase } else { format!("{before}\n{phrase}") };
@@ -126,12 +128,12 @@ impl Room {
         let Some(field) = field() else { return };
         let text = field.value();
         if text.trim().is_empty() {
+            refuse("ことばを入れてから、送ってください。");
+            let _ = field.focus();
             return;
         }
         field.set_value("");
-        if let Some(storage) = storage() {
-            let _ = storage.remove_item(draft);
-        }
+        keep(draft, "");
         let id = fresh_id();
         show_own(&id, &text);
         to_the_end();
@@ -141,7 +143,8 @@ impl Room {
 
     /// News, for as long as the page is open.
     fn listen(&self) {
-        let url = format!("{}/news?since={}", self.base, self.change.get());
+        let shape = String::from(js_sys::encode_uri_component(&self.shape));
+        let url = format!("{}/news?since={}&shape={shape}", self.base, self.change.get());
         let Ok(source) = EventSource::new(&url) else { return };
         let heard = |room: &Self, hear: fn(&Self, &str)| {
             let room = room.clone();
@@ -159,9 +162,7 @@ impl Room {
             &source,
             "standing",
             heard(self, |_, html| {
-                if let Some(place) = one("#standing") {
-                    place.set_inner_html(html);
-                }
+                show_standing(html);
             }),
         );
         on(&source, "read", heard(self, |_, seq| mark_read(seq.parse().unwrap_or_default())));
@@ -172,7 +173,10 @@ impl Room {
             &source,
             "turn",
             heard(self, |_, _| {
-                let _ = window().location().reload();
+                // a form that is on its way brings the new page itself
+                if !LEAVING.get() {
+                    let _ = window().location().reload();
+                }
             }),
         );
         let (room, broken) = (self.clone(), source.clone());
@@ -231,6 +235,35 @@ impl Room {
         spawn_local(async move { drop(post(&url, format!("seq={last}")).await) });
     }
 
+    /// What is typed into other fields of the page outlives it too, until its form is sent.
+    fn other_fields(&self) {
+        let Ok(list) = document().query_selector_all("form:not([data-composer]) textarea[id]") else {
+            return;
+        };
+        for place in 0..list.length() {
+            let Some(field) = list.item(place).and_then(|node| node.dyn_into::<HtmlTextAreaElement>().ok())
+            else {
+                continue;
+            };
+            let key = format!("draft {} {}", self.base, field.id());
+            if field.value().is_empty()
+                && let Some(draft) = storage().and_then(|storage| storage.get_item(&key).ok()?)
+            {
+                field.set_value(&draft);
+            }
+            let (kept, typed) = (key.clone(), field.clone());
+            on(&field, "input", move |_| keep(&kept, &typed.value()));
+            if let Some(form) = field.form() {
+                on(&form, "submit", move |_| keep(&key, ""));
+            }
+        }
+        on(&document(), "submit", |event: Event| {
+            if !event.default_prevented() {
+                LEAVING.set(true);
+            }
+        });
+    }
+
     /// Choices and the like are sent without leaving the page; where that fails, the form does it.
     fn forms(&self) {
         let Some(log) = one("#talk") else { return };
@@ -252,167 +285,10 @@ impl Room {
                 let _ = form.remove_attribute("aria-busy");
                 match outcome {
                     Outcome::Arrived => {}
-                    Outcome::Refused(words) if !words.is_empty() => text("[data-unsent]", &words),
-                    _ => text("[data-unsent]", "電波が弱いようです。もう一度、押してみてください。"),
+                    Outcome::Refused(words) if !words.is_empty() => refuse(&words),
+                    _ => refuse("電波が弱いようです。もう一度、押してみてください。"),
                 }
             });
         });
-    }
-}
-
-/// The fields of a form as it would send them.
-fn pairs(form: &HtmlFormElement, pressed: Option<&HtmlElement>) -> String {
-    let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
-    let hidden = form.query_selector_all("input[type=hidden]").ok();
-    let mut pairs: Vec<String> = hidden
-        .into_iter()
-        .flat_map(|list| (0..list.length()).filter_map(move |place| list.item(place)))
-        .filter_map(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok())
-        .map(|input| format!("{}={}", input.name(), encode(&input.value())))
-        .collect();
-    if let Some(pressed) = pressed
-        && let (Some(name), Some(value)) = (pressed.get_attribute("name"), pressed.get_attribute("value"))
-    {
-        pairs.push(format!("{name}={}", encode(&value)));
-    }
-    pairs.join("&")
-}
-
-/// Puts a message in its place: over the one with its id, or before the first one that comes after it.
-fn put(id: &str, seq: i64, html: &str) {
-    let Some(log) = one("#talk") else { return };
-    if let Some(known) = document().get_element_by_id(&format!("m-{id}")) {
-        known.set_outer_html(html);
-        return;
-    }
-    let later = log.query_selector_all("[data-seq]").ok().and_then(|list| {
-        (0..list.length())
-            .filter_map(|place| list.item(place)?.dyn_into::<Element>().ok())
-            .find(|element| seq_of(element) > seq)
-    });
-    let _ = match later {
-        Some(later) => later.insert_adjacent_html("beforebegin", html),
-        None => match log.query_selector("[data-own]").ok().flatten() {
-            // what is on its way stays below
-            Some(own) => own.insert_adjacent_html("beforebegin", html),
-            None => log.insert_adjacent_html("beforeend", html),
-        },
-    };
-}
-
-fn seq_of(element: &Element) -> i64 {
-    element.get_attribute("data-seq").and_then(|seq| seq.parse().ok()).unwrap_or_default()
-}
-
-fn last_seq() -> i64 {
-    let list = document().query_selector_all("#talk [data-seq]").ok();
-    list.and_then(|list| list.item(list.length().checked_sub(1)?))
-        .and_then(|node| node.dyn_into::<Element>().ok())
-        .map_or(0, |element| seq_of(&element))
-}
-
-/// What was written here, until the server shows it.
-fn show_own(id: &str, words: &str) {
-    let (Some(log), Some(template)) = (one("#talk"), one("#own")) else { return };
-    if document().get_element_by_id(&format!("m-{id}")).is_some() {
-        return;
-    }
-    let _ = log.insert_adjacent_html("beforeend", &template.inner_html());
-    if let Some(own) = log.last_element_child() {
-        own.set_id(&format!("m-{id}"));
-        if let Some(bubble) = own.query_selector("[data-words]").ok().flatten() {
-            bubble.set_text_content(Some(words));
-        }
-    }
-}
-
-/// An answer that grows, until it stands in the log.
-fn show_partial(words: &str) {
-    if let Some(bubble) = find::<HtmlElement>(one("#partial")) {
-        bubble.set_hidden(words.is_empty());
-        text("#partial [data-words]", words);
-        to_the_end();
-    }
-}
-
-fn say_unsent(left: usize) {
-    let words = if left == 0 { "" } else { "送っています…" };
-    text("[data-unsent]", words);
-}
-
-fn heard(id: &str, outcome: &Outcome, left: usize) {
-    let own = document().get_element_by_id(&format!("m-{id}"));
-    match outcome {
-        Outcome::Arrived => {
-            say_unsent(left);
-            // answered: the time until which an answer is waited for is over
-            if let Some(until) = find::<HtmlElement>(one("[data-until]")) {
-                until.set_hidden(true);
-            }
-        }
-        Outcome::Refused(words) => {
-            // back into the field: nothing typed is lost
-            if let (Some(own), Some(field)) = (own, field()) {
-                let typed = own.query_selector("[data-words]").ok().flatten();
-                let typed = typed.and_then(|words| words.text_content()).unwrap_or_default();
-                if field.value().is_empty() {
-                    field.set_value(&typed);
-                }
-                own.remove();
-            }
-            let words = if words.is_empty() {
-                "送れませんでした。もう一度、送ってみてください。"
-            } else {
-                words
-            };
-            text("[data-unsent]", words);
-        }
-        Outcome::SignedOut => {
-            text("[data-unsent]", "LINEとのつながりが切れました。ページを読みこみ直すと、続きを送ります。");
-        }
-        Outcome::Lost(said) => {
-            text(
-                "[data-unsent]",
-                "電波が弱いようです。書いたものは、この端末に残っています。あとで送ります。",
-            );
-            // the server cannot keep anything now, but it has numbers for somebody in danger
-            if let (Some(html), Some(place)) = (said, one("#urgent")) {
-                place.set_inner_html(html);
-            }
-        }
-    }
-}
-
-/// The other side has read up to here.
-fn mark_read(seq: i64) {
-    let Some(log) = one("#talk") else { return };
-    let Ok(list) = log.query_selector_all(".said[data-from=me][data-seq]") else { return };
-    let own = (0..list.length()).filter_map(|place| list.item(place)?.dyn_into::<Element>().ok());
-    let mut last = None;
-    for element in own {
-        let _ = element.remove_attribute("data-read");
-        if seq_of(&element) <= seq {
-            last = Some(element);
-        }
-    }
-    // said once, at the last one that was read
-    if let Some(last) = last {
-        let _ = last.set_attribute("data-read", "");
-        if last.next_element_sibling().is_none() {
-            to_the_end();
-        }
-    }
-}
-
-/// To the last message: to its end, or to its beginning where it is higher than the window, so that nobody
-/// has to look for a number to call.
-fn to_the_end() {
-    for selector in ["main#main", ".stream"] {
-        let Some(area) = one(selector) else { continue };
-        let last = area.query_selector("#talk > :last-child").ok().flatten();
-        match last.filter(|last| last.client_height() > area.client_height() - ROOM) {
-            Some(last) => last.scroll_into_view_with_bool(true),
-            None => area.set_scroll_top(area.scroll_height()),
-        }
     }
 }

@@ -21,16 +21,32 @@ pub fn LiveList(
     view! { <span data-live=target data-wire=wire hidden=true></span> }
 }
 
+/// What the title of the window begins with while somebody is in danger.
+#[cfg(feature = "hydrate")]
+const ALARM: &str = "【危機のサイン】";
+
 #[cfg(feature = "hydrate")]
 fn listen(wire: &str, target: &str) {
+    use wasm_bindgen::JsCast;
     let Ok(source) = web_sys::EventSource::new(wire) else { return };
-    let target = target.to_owned();
+    let (wire, target) = (wire.to_owned(), target.to_owned());
+    let part = target.clone();
     on(&source, "changed", move |_| {
-        let target = target.clone();
+        let part = part.clone();
         leptos::task::spawn_local(async move {
-            let _ = renew(&target).await;
+            let _ = renew(&part).await;
         });
     });
+    let broken = source.clone();
+    let again = wasm_bindgen::prelude::Closure::<dyn Fn()>::new(move || {
+        // what the browser gave up is opened anew
+        if broken.ready_state() == web_sys::EventSource::CLOSED {
+            let (wire, target) = (wire.clone(), target.clone());
+            set_timeout(move || listen(&wire, &target), std::time::Duration::from_secs(2));
+        }
+    });
+    source.set_onerror(Some(again.as_ref().unchecked_ref()));
+    again.forget();
 }
 
 #[cfg(feature = "hydrate")]
@@ -49,6 +65,10 @@ async fn renew(target: &str) -> Option<()> {
         element.get_attribute("data-alarms").and_then(|count| count.parse().ok()).unwrap_or_default()
     };
     let more = alarms(&new) > alarms(&old);
+    if !more && let Some(alarm) = new.query_selector("[role=alert]").ok().flatten() {
+        // said before
+        let _ = alarm.remove_attribute("role");
+    }
     // whoever is on a link stays on it
     let focused = document().active_element().and_then(|element| element.get_attribute("href"));
     old.set_inner_html(&new.inner_html());
@@ -61,7 +81,10 @@ async fn renew(target: &str) -> Option<()> {
     }
     if more {
         let _ = ring();
-        document().set_title(&format!("【危機のサイン】{}", document().title()));
+        let title = document().title();
+        if !title.starts_with(ALARM) {
+            document().set_title(&format!("{ALARM}{title}"));
+        }
     }
     Some(())
 }

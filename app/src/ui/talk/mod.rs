@@ -4,9 +4,12 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
+mod guide;
 mod list;
 #[cfg(feature = "hydrate")]
 mod outbox;
+#[cfg(feature = "hydrate")]
+mod page;
 mod said;
 mod standing;
 
@@ -26,8 +29,8 @@ pub struct Wire {
     pub base: String,
     /// The last change that is on the page.
     pub change: i64,
-    /// The place of the last message on the page.
-    pub seq: i64,
+    /// What the page was built on, where another is needed when that changes.
+    pub shape: String,
 }
 
 /// Keeps the page alive: a [`TalkLog`], a [`TalkStanding`] in `#standing`, a [`Composer`]. `wire` says with

@@ -30,6 +30,9 @@ pub(super) enum Outcome {
     Lost(Option<String>),
 }
 
+/// Hears what became of a message: its id, and how many are still on their way.
+pub(super) type Hear = dyn Fn(&str, &Outcome, usize);
+
 struct State {
     base: String,
     op: String,
@@ -42,13 +45,12 @@ struct State {
 #[derive(Clone)]
 pub(super) struct Outbox {
     state: Rc<RefCell<State>>,
-    /// Hears what became of a message: its id, and how many are still on their way.
-    hear: Rc<dyn Fn(&str, &Outcome, usize)>,
+    hear: Rc<Hear>,
 }
 
 impl Outbox {
     /// Takes up what was left in the phone; [`Outbox::send`] sends it.
-    pub(super) fn new(base: &str, op: &str, hear: Rc<dyn Fn(&str, &Outcome, usize)>) -> Self {
+    pub(super) fn new(base: &str, op: &str, hear: Rc<Hear>) -> Self {
         let unsent = read(&key(base));
         let state = State { base: base.to_owned(), op: op.to_owned(), unsent, sending: false, tries: 0 };
         let outbox = Self { state: Rc::new(RefCell::new(state)), hear };

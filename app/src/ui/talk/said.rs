@@ -1,11 +1,12 @@
 //! One message, as either side sees it.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use domain::conversation::{Body, Cited, Flow, Happened, Line, Offer, Writer};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use domain::conversation::{Body, Cited, Happened, Line, Offer, Writer};
 use domain::ids::MessageId;
 use domain::wording;
 use leptos::prelude::*;
 
+use super::guide::guide;
 use crate::ui::{Glyph, Helpline, Helplines, HiddenInput, Icon, IconSize, phrase};
 
 /// Who reads.
@@ -22,7 +23,7 @@ pub struct TalkSide {
 }
 
 impl TalkSide {
-    const fn is_desk(&self) -> bool {
+    pub(super) const fn is_desk(&self) -> bool {
         self.person.is_some()
     }
 
@@ -40,7 +41,9 @@ pub fn Said(line: Line, side: TalkSide) -> impl IntoView {
     let id = format!("m-{}", line.id);
     let seq = line.seq.to_string();
     let when = side.when(line.at);
-    if let (Writer::Service, Some(Body::Event { what })) = (line.writer, &line.body) {
+    if let (Writer::Service, Some(Body::Event { what })) = (line.writer, &line.body)
+        && (side.is_desk() || *what != Happened::NobodyThere)
+    {
         let words = happened(*what, line.name.as_deref(), side.is_desk());
         return view! { <p class="turn" id=id data-seq=seq data-event=(*what == Happened::Erased).then_some("erased")><span>{words}<br />{when}</span></p> }
             .into_any();
@@ -112,7 +115,7 @@ fn words(text: &str) -> impl IntoView + use<> {
     text.split('\n').map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()
 }
 
-fn bubble(text: &str) -> impl IntoView + use<> {
+pub(super) fn bubble(text: &str) -> impl IntoView + use<> {
     view! { <div class="bubble">{words(text)}</div> }
 }
 
@@ -162,6 +165,14 @@ fn said(body: Body, line: &Line, side: &TalkSide) -> AnyView {
             .into_any()
         }
         Body::Other => bubble("ここでは開けないものが送られました（動画、位置など）").into_any(),
+        Body::Event { what: what @ Happened::NobodyThere } if !side.is_desk() => view! {
+            {bubble(&happened(what, None, false))}
+            <div class="replies" role="group" aria-label="次にえらべること">
+                <a class="button" data-kind="secondary" href="/liff/booking">{phrase("予約して話す")}</a>
+                <a class="button" data-kind="secondary" href="/liff/helplines">{phrase("つらいときの電話窓口")}</a>
+            </div>
+        }
+        .into_any(),
         Body::Event { what } => bubble(&happened(what, line.name.as_deref(), side.is_desk())).into_any(),
     }
 }
@@ -175,7 +186,7 @@ fn source(cited: &Cited) -> impl IntoView + use<> {
     view! {
         <div class="source">
             <span>{format!("出どころ：{}", cited.source)}</span>
-            <span>{format!("{}に確かめました", wording::date(cited.reviewed_on))}</span>
+            <span>{format!("{}年{}に確かめました", cited.reviewed_on.year(), wording::date(cited.reviewed_on))}</span>
             {link}
             {url}
         </div>
@@ -220,7 +231,7 @@ fn choices(of: MessageId, offers: &[Offer], side: &TalkSide) -> impl IntoView + 
 }
 
 /// To a human being.
-fn person(side: &TalkSide) -> impl IntoView + use<> {
+pub(super) fn person(side: &TalkSide) -> impl IntoView + use<> {
     view! {
         <form method="post" action=format!("{}/person", side.base) data-talk-form="">
             <button class="button" data-kind="secondary" type="submit">
@@ -228,43 +239,6 @@ fn person(side: &TalkSide) -> impl IntoView + use<> {
             </button>
         </form>
     }
-}
-
-fn guide(flow: Flow, side: &TalkSide) -> impl IntoView + use<> {
-    let (text, links): (&str, &[(&str, &str)]) = match flow {
-        Flow::Booking => (
-            "カウンセラーと、チャット・電話・ビデオ通話で話せます。30分、無料です。",
-            &[("/liff/booking", "空いている時間を見る"), ("/liff/bookings", "予約を見る・変える")],
-        ),
-        Flow::Checkups => (
-            "気持ちの負担、興味、価値観、ストレス。途中でやめても、続きからできます。",
-            &[("/liff/checkups", "チェックを開く")],
-        ),
-        Flow::Jobs => (
-            "あなたの希望に合いそうな求人を、わけといっしょに、毎日3社まで出します。",
-            &[("/liff/jobs", "今日の求人を見る"), ("/liff/jobs/wishes", "希望を変える")],
-        ),
-        Flow::Person => ("相談員を呼ぶときは、下のボタンを押してください。", &[]),
-        Flow::HowItWorks => (
-            "ここに、短い言葉で聞いてください。夜中でも、すぐにお答えします。人と話したいときは、いつでも呼べます。",
-            &[("/liff/booking", "予約して話す"), ("/liff/checkups", "自分のことを知る")],
-        ),
-        Flow::Messages => (
-            "求人が届く時間を変えたり、止めたりできます。チェックのお知らせは、チェックのページで。予約のお知らせは、止まりません。",
-            &[("/liff/jobs/settings", "求人のお知らせの設定"), ("/liff/checkups", "チェックのお知らせ")],
-        ),
-    };
-    let links = links
-        .iter()
-        .map(
-            |(href, label)| view! { <a class="button" data-kind="secondary" href=*href>{phrase(*label)}</a> },
-        )
-        .collect_view();
-    let replies = (!side.is_desk()).then(|| {
-        let person = matches!(flow, Flow::Person | Flow::HowItWorks).then(|| person(side));
-        view! { <div class="replies" role="group" aria-label="次にえらべること">{links}{person}</div> }
-    });
-    view! { {bubble(text)}{replies} }
 }
 
 /// Numbers of people who listen, before anything else.

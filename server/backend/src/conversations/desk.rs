@@ -362,10 +362,11 @@ pub async fn history(pool: &PgPool, id: ConversationId) -> Result<Vec<Happening>
 /// # Errors
 /// When the database does not answer.
 pub async fn colleagues(pool: &PgPool) -> Result<Vec<(StaffId, String)>, Failure> {
-    let rows: Vec<(Uuid, String)> =
-        sqlx::query_as("select id, name from staff where role = 'counselor' and active order by name, id")
-            .fetch_all(pool)
-            .await?;
+    let rows: Vec<(Uuid, String)> = sqlx::query_as(
+        "select id, name from staff where role in ('counselor', 'manager') and active order by name, id",
+    )
+    .fetch_all(pool)
+    .await?;
     Ok(rows.into_iter().map(|(id, name)| (StaffId::new(id), name)).collect())
 }
 

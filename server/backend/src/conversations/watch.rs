@@ -24,11 +24,12 @@ struct Row {
     before: i64,
     seeker_read: i64,
     staff_read: i64,
+    danger: i16,
 }
 
 async fn row(backend: &Backend, id: ConversationId) -> Result<Option<Row>, Failure> {
     Ok(sqlx::query_as(
-        "select c.seeker_id, c.state, s.name as with, c.last_change, c.seeker_read, c.staff_read, \
+        "select c.seeker_id, c.state, s.name as with, c.last_change, c.seeker_read, c.staff_read, c.danger, \
             (select count(*) from conversations o where c.state = 'waiting' and o.state = 'waiting' \
                 and (o.state_since, o.id) < (c.state_since, c.id)) as before \
          from conversations c left join staff s on s.id = c.staff_id where c.id = $1",
@@ -49,6 +50,7 @@ async fn told(backend: &Backend, row: Row, staff: bool) -> Result<Standing, Fail
         before: waits.then(|| u32::try_from(row.before).unwrap_or(u32::MAX)),
         usual_minutes,
         read: if staff { row.seeker_read } else { row.staff_read },
+        danger: if staff { u8::try_from(row.danger).unwrap_or_default() } else { 0 },
     })
 }
 
@@ -170,6 +172,8 @@ impl Watcher {
 pub struct ListWatcher {
     ear: broadcast::Receiver<Heard>,
     ends: Instant,
+    /// Between the page and its first news something may have happened.
+    is_new: bool,
 }
 
 /// What changes within this time is told together.
@@ -178,11 +182,14 @@ const TOGETHER: Duration = Duration::from_millis(200);
 impl ListWatcher {
     /// From now on.
     pub fn new(backend: &Backend) -> Self {
-        Self { ear: backend.wire.hear(), ends: Instant::now() + LIFE }
+        Self { ear: backend.wire.hear(), ends: Instant::now() + LIFE, is_new: true }
     }
 
     /// `false` when the page has to ask again.
     pub async fn changed(&mut self) -> bool {
+        if std::mem::take(&mut self.is_new) {
+            return true;
+        }
         loop {
             match timeout_at(self.ends, self.ear.recv()).await {
                 Ok(Ok(Heard::Typing { .. } | Heard::Partial(..))) => {}

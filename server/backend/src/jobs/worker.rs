@@ -126,5 +126,6 @@ async fn sweep(backend: &Backend) -> Result<(), Failure> {
     introductions::sweep(backend).await?;
     conversations::sweep(backend).await?;
     crate::line::inbox::sweep(backend).await?;
+    crate::line::rate::sweep(backend).await?;
     queue::sweep(&backend.pool, backend.now()).await
 }

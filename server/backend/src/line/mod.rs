@@ -11,6 +11,7 @@ pub mod messages;
 pub mod postback;
 pub mod push_checkup;
 pub mod push_notice;
+pub(crate) mod rate;
 pub mod rich_menu;
 pub mod signature;
 mod talk;

@@ -1,13 +1,14 @@
 //! Answers in the talk to what somebody writes or sends. General questions are answered here; what is
 //! personal gets a pointer into the conversation, and its text is kept nowhere.
 
-use domain::conversation::{Flow, Message, sounds_personal};
+use domain::conversation::{Flow, Message, Rate, sounds_personal};
 use domain::ids::EntryId;
 use domain::safety::Level;
 use serde_json::Value;
 
 use super::event::TalkText;
 use super::messages::{bot_answer, bot_guide, care};
+use super::rate;
 use crate::bot::{self, Finding};
 use crate::conversations::questions::{self, Why};
 use crate::conversations::{self, Change, Sent};
@@ -42,6 +43,9 @@ pub(super) async fn wrote(
     if level > Level::Ordinary {
         return care_for(backend, level).await.map(Some);
     }
+    if is_first && let Some(instead) = too_much(backend, user).await? {
+        return Ok(instead);
+    }
     if let Some(flow) = Flow::named(text.as_str()) {
         return guide(backend, flow).await.map(Some);
     }
@@ -71,6 +75,17 @@ pub(super) async fn wrote(
         }
     }
     Ok(Some(answer))
+}
+
+/// What is said to somebody who writes too much, instead of an answer: that once, then nothing.
+async fn too_much(backend: &Backend, user: &str) -> Result<Option<Option<Value>>, Failure> {
+    let (rate, has_just_begun) = rate::count(backend, user).await?;
+    Ok(match rate {
+        Rate::Ordinary => None,
+        Rate::TooFast | Rate::Flood => {
+            Some((rate == Rate::TooFast && has_just_begun).then(bot_answer::too_fast))
+        }
+    })
 }
 
 /// Telephone numbers first.

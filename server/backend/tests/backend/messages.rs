@@ -67,6 +67,7 @@ fn every_message(desk: &Desk) -> Vec<Value> {
         short_answer::invitations_resumed(),
         bot_answer::not_understood(),
         bot_answer::gone(),
+        bot_answer::too_fast(),
         bot_answer::pointer(&[], links),
         care::message(true, &[], links),
         care::message(false, &[], links),

@@ -11,9 +11,9 @@ use tokio::sync::watch;
 use crate::line::Line;
 use crate::support::{counselor, count};
 
-const PEOPLE: usize = 100;
+const PEOPLE: usize = 400;
 /// Of each of them.
-const MESSAGES: usize = 100;
+const MESSAGES: usize = 25;
 /// What they ask: an entry, choices, nothing, a way, something personal.
 const ASKED: [&str; 5] =
     ["予約の変更はできますか", "お金", "qwertz", "使い方", "私は48歳で、正社員の経験がありません"];

@@ -81,6 +81,17 @@ pub fn gone() -> Value {
     answer(flex::words("ごめんなさい", body), &[])
 }
 
+/// Too many messages at once.
+pub fn too_fast() -> Value {
+    let body = vec![
+        flex::text("続けてたくさん届いたので、少しだけお休みします。5分ほどしたら、また書いてください。"),
+        flex::soft(
+            "つらいときは、いつでも、よりそいホットライン 0120-279-338（24時間・無料）へ。危険がせまっているときは119か110へ。",
+        ),
+    ];
+    answer(flex::words("少しだけ、間をおいてください", body), &[])
+}
+
 /// What the lock screen shows says nothing of the question.
 fn answer(bubble: Value, entries: &[&Stored]) -> Value {
     flex::with_quick_replies(flex::message(ALT, bubble), offers(entries))

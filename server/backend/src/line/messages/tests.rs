@@ -85,6 +85,7 @@ fn every_message() -> Vec<Value> {
         bot_answer::pointer(&[&stored(1)], &links),
         bot_answer::not_understood(),
         bot_answer::gone(),
+        bot_answer::too_fast(),
         care::message(true, &[], &links),
         care::message(false, &[helpline()], &links),
         welcome::message(&links, hours),
