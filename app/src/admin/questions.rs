@@ -6,7 +6,7 @@ use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use backend::conversations::questions::{self, Group, OpenQuestion, Outcome};
+use backend::conversations::questions::{self, Group, OpenQuestion, Outcome, Why};
 use backend::knowledge::effect::{self, Effect};
 use backend::knowledge::store::{self, NotAdded};
 use backend::staff::Staff;
@@ -71,7 +71,7 @@ async fn act(
     };
     // settled meanwhile by somebody else: the page shows what is left
     let Some(open) = ids.iter().find_map(|id| place_of(&groups, *id)) else {
-        return Ok(Redirect::to(HERE).into_response());
+        return Ok(Redirect::to(&format!("{HERE}?done=question_settled")).into_response());
     };
     let of_group = asked(&groups[open]);
     let chosen = fields.text("answer").to_owned();
@@ -82,6 +82,7 @@ async fn act(
             questions::settle(backend, &ids, Outcome::Dropped, staff.id).await?;
             return Ok(Redirect::to(&format!("{HERE}?done=question_dropped")).into_response());
         }
+        ("drop", _) => {}
         ("new", _) => return Ok(Redirect::to(&new_entry(&of_group)).into_response()),
         (entry, op) => {
             match entry.parse::<EntryId>() {
@@ -90,8 +91,13 @@ async fn act(
                     if op == "save" {
                         match store::add_aliases(backend, entry, &aliases, staff.id).await? {
                         Ok(()) => {
-                            questions::settle(backend, &ids, Outcome::Alias, staff.id).await?;
-                            return Ok(Redirect::to(&format!("{HERE}?done=aliases")).into_response());
+                            backend.read_shelf().await?;
+                            // what is too long to be another way of asking waits on
+                            let fit: Vec<OpenQuestionId> =
+                                of_group.iter().filter(|one| alias(one).is_some()).map(|one| one.id).collect();
+                            questions::settle(backend, &fit, Outcome::Alias, staff.id).await?;
+                            let done = if fit.len() == of_group.len() { "aliases" } else { "aliases_some" };
+                            return Ok(Redirect::to(&format!("{HERE}?done={done}")).into_response());
                         }
                         Err(NotAdded::NoEntry) => errors.add("answer", "その答えは、もうありません。ほかをえらんでください"),
                         Err(NotAdded::Full) => errors.add("answer", "その答えの言いかえは、いっぱいです。答えのページで、へらしてから足してください"),
@@ -113,7 +119,11 @@ async fn act(
 
 /// Questions as other ways of asking; those that are too long are none.
 fn aliases(questions: &[OpenQuestion]) -> Vec<Question> {
-    questions.iter().filter_map(|question| Question::parse(&question.text).ok()).collect()
+    questions.iter().filter_map(alias).collect()
+}
+
+fn alias(question: &OpenQuestion) -> Option<Question> {
+    Question::parse(&question.text.replace('|', "｜")).ok()
 }
 
 fn new_entry(questions: &[OpenQuestion]) -> String {
@@ -189,7 +199,9 @@ fn form(sheet: &Sheet, group: &Group) -> impl IntoView + use<> {
         .enumerate()
         .map(|(place, (id, question))| {
             let value = id.to_string();
-            let checked = chosen == value || (chosen.is_empty() && place == 0);
+            // what was not understood at all is not one click from a wrong answer
+            let likely = place == 0 && group.questions[0].why != Why::NotUnderstood;
+            let checked = chosen == value || (chosen.is_empty() && likely);
             let note = format!("「{question}」の別の言い方にする");
             let label =
                 if place == 0 { "いちばん近い答えに足す" } else { "この答えに足す" };

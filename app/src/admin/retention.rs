@@ -29,7 +29,9 @@ async fn show(State(state): State<AppState>, shell: StaffShell, Asked(asked): As
 }
 
 async fn change(State(state): State<AppState>, shell: StaffShell, fields: Fields) -> Answer<Response> {
-    if let Some(days) = fields.number("days").filter(|days| BOUNDS.contains(days)) {
+    let typed = fields.text("days").replace([',', '，', '、'], "");
+    let days = Fields::from_pairs(vec![("days".to_owned(), typed)]).number("days");
+    if let Some(days) = days.filter(|days| BOUNDS.contains(days)) {
         retention::set_days(&state.backend.pool, days).await?;
         return Ok(Redirect::to(&format!("{HERE}?done=retention")).into_response());
     }

@@ -10,7 +10,7 @@ mod likeness;
 pub mod measure;
 
 pub use bm25::{Bm25, Scores};
-pub use grams::{grams, plain};
+pub use grams::{Gram, grams, plain};
 pub use groups::groups;
 pub use index::{Found, Index, Source};
 

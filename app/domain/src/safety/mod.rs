@@ -9,7 +9,9 @@ mod rules;
 
 pub use phrases::{Phrase, PhraseError, phrases};
 
-use crate::retrieval::Vector;
+use std::collections::HashSet;
+
+use crate::retrieval::{Gram, Vector, grams};
 use learned::{Features, Layer, features};
 
 /// How much danger a message tells of.
@@ -50,7 +52,12 @@ pub struct Gate {
     crisis: Layer,
     /// In any trouble or not.
     trouble: Layer,
+    /// Pairs of neighbouring characters that the phrases have.
+    familiar: HashSet<Gram>,
 }
+
+/// A message of which less than this share of pairs was ever met is none that characters alone can judge.
+const FAMILIAR: f32 = 0.34;
 
 impl Gate {
     /// Trains the layers; `vector` makes the vector of a text, where there is a model. The same phrases make
@@ -64,19 +71,33 @@ impl Gate {
             let labelled = seen.iter().zip(phrases).map(|(seen, phrase)| (seen, phrase.level >= from));
             Layer::trained(&labelled.collect::<Vec<_>>())
         };
-        Self { crisis: layer(Level::Crisis), trouble: layer(Level::Serious) }
+        let familiar = phrases.iter().flat_map(|phrase| pairs(&phrase.text)).collect();
+        Self { crisis: layer(Level::Crisis), trouble: layer(Level::Serious), familiar }
     }
 
     /// What a message tells of; `vector` is its vector, where there is a model.
     pub fn level(&self, text: &str, vector: Option<&Vector>) -> Level {
         let seen = features(text, vector);
         let learned = match () {
+            () if vector.is_none() && !self.knows(text) => Level::Ordinary,
             () if self.crisis.probability(&seen) >= SURE => Level::Crisis,
             () if self.trouble.probability(&seen) >= SURE => Level::Serious,
             () => Level::Ordinary,
         };
         learned.max(rules::level(text))
     }
+
+    /// Whether enough of a message was met when learning: にゃーん says nothing, whatever its characters weigh.
+    fn knows(&self, text: &str) -> bool {
+        let pairs: Vec<Gram> = pairs(text).collect();
+        let met = pairs.iter().filter(|pair| self.familiar.contains(pair)).count();
+        met as f32 >= FAMILIAR * pairs.len() as f32
+    }
+}
+
+/// Pairs of neighbouring characters.
+fn pairs(text: &str) -> impl Iterator<Item = Gram> {
+    grams(text).filter(|(_, next)| next.is_some())
 }
 
 #[cfg(test)]
@@ -104,6 +125,14 @@ mod tests {
     fn the_same_phrases_make_the_same_gate() {
         let odd = features("おなかがすいて、眠れません", None);
         assert_eq!(gate().trouble.probability(&odd), gate().trouble.probability(&odd));
+    }
+
+    #[test]
+    fn what_was_never_met_is_not_judged_by_its_characters() {
+        let gate = gate();
+        for odd in ["にゃーん", "ぱぴぷぺぽ", "qwertz"] {
+            assert_eq!(gate.level(odd, None), Level::Ordinary, "{odd}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ type Part = (&'static str, i64, &'static str);
 pub(super) fn panel(figures: &Figures) -> AnyView {
     let parts = parts(figures);
     let questions: i64 = parts.iter().map(|(_, number, _)| number).sum();
-    if questions + figures.began + figures.asked + figures.crisis + figures.serious == 0 {
+    if questions + figures.began + figures.asked + figures.taken + figures.crisis + figures.serious == 0 {
         return view! {
             <Panel title="案内AIと相談チャット" id="conversations"><p class="soft">"この月のやりとりは、ありません。"</p></Panel>
         }

@@ -8,9 +8,9 @@ use backend::knowledge::effect::{self, Effect};
 use backend::knowledge::store::{self, Stored};
 use backend::staff::Staff;
 use domain::ids::EntryId;
-use domain::knowledge::{Category, Draft, Kind, Link, MOST_ALIASES, Question, SourceUrl};
-use domain::text::{Text, TextRefused};
+use domain::knowledge::{Draft, Kind, Link, Question, SourceUrl};
 
+use super::typed::{Typed, read};
 use super::{HERE, edit_view};
 use crate::admin::fields::{Asked, Fields, Id};
 use crate::admin::problem::{Answer, DeskError};
@@ -18,58 +18,6 @@ use crate::page::Page;
 use crate::shell::StaffShell;
 use crate::state::AppState;
 use crate::ui::FormErrors;
-
-/// The fields of an entry, as they are typed.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Typed {
-    pub kind: String,
-    pub category: String,
-    pub question: String,
-    /// One a line.
-    pub aliases: String,
-    pub answer: String,
-    pub link: String,
-    pub source: String,
-    pub source_url: String,
-    pub reviewed_on: String,
-    pub published: bool,
-}
-
-impl From<&Stored> for Typed {
-    fn from(stored: &Stored) -> Self {
-        let entry = &stored.entry;
-        Self {
-            kind: entry.kind.code().to_owned(),
-            category: entry.category.code().to_owned(),
-            question: entry.questions[0].clone(),
-            aliases: entry.questions[1..].join("\n"),
-            answer: entry.answer.clone(),
-            link: entry.link.clone(),
-            source: entry.source.clone(),
-            source_url: entry.source_url.clone(),
-            reviewed_on: entry.reviewed_on.to_string(),
-            published: stored.published,
-        }
-    }
-}
-
-impl Typed {
-    fn of(fields: &Fields) -> Self {
-        let text = |name: &str| fields.text(name).replace("\r\n", "\n");
-        Self {
-            kind: text("kind"),
-            category: text("category"),
-            question: text("question"),
-            aliases: text("aliases"),
-            answer: text("answer"),
-            link: text("link"),
-            source: text("source"),
-            source_url: text("source_url"),
-            reviewed_on: text("reviewed_on"),
-            published: fields.text("published") == "yes",
-        }
-    }
-}
 
 /// What the page shows.
 pub(super) struct Sheet {
@@ -181,15 +129,17 @@ pub(super) async fn save(
         let ids: Vec<_> = sheet.settles.iter().filter_map(|id| id.parse().ok()).collect();
         let outcome = backend::conversations::questions::Outcome::Entry;
         backend::conversations::questions::settle(backend, &ids, outcome, staff.id).await?;
-        return Ok(Redirect::to(&format!("{HERE}?done=entry")).into_response());
+        backend.read_shelf().await?;
+        let done = if draft.published { "entry" } else { "entry_hidden" };
+        return Ok(Redirect::to(&format!("{HERE}?done={done}")).into_response());
     }
     sheet.saved = store::find(&backend.pool, id).await?;
     sheet.seen = sheet.saved.as_ref().map_or(0, |stored| stored.revision);
     let by = sheet.saved.as_ref().and_then(|stored| stored.edited_by.clone());
     let by = by.map_or_else(|| "ほかの人".to_owned(), |name| format!("{name}さん"));
     sheet.errors.add(
-        "question",
-        format!("{by}が先に保存しました。右の「いまの答え」と見くらべて、よければもう一度保存してください"),
+        "saved",
+        format!("{by}が先に保存しました。「いまの答え」と見くらべて、よければもう一度保存してください"),
     );
     Ok(edit_view::page(shell, sheet).status(StatusCode::CONFLICT).into_response())
 }
@@ -207,90 +157,4 @@ fn entry(key: &str, draft: &Draft) -> Entry {
         source_url: draft.source_url.as_ref().map_or("", SourceUrl::as_str).to_owned(),
         reviewed_on: draft.reviewed_on,
     }
-}
-
-fn read(typed: &Typed, today: chrono::NaiveDate) -> Result<Draft, FormErrors> {
-    let mut errors = FormErrors::none();
-    let kind = Kind::from_code(&typed.kind);
-    let category = Category::from_code(&typed.category);
-    if kind.is_none() {
-        errors.add("kind", "種類をえらんでください");
-    }
-    if category.is_none() {
-        errors.add("category", "分類をえらんでください");
-    }
-    let question = field(&typed.question, "question", "質問を入れてください", &mut errors);
-    let answer = field(&typed.answer, "answer", "答えを入れてください", &mut errors);
-    let source = field(&typed.source, "source", "だれの情報かを入れてください", &mut errors);
-    let link = Link::optional(&typed.link);
-    if link.is_err() {
-        errors.add("link", "このサービスのページを、「/liff/」から入れてください。なければ空のままで");
-    }
-    let source_url = SourceUrl::optional(&typed.source_url);
-    if source_url.is_err() {
-        errors.add("source_url", "「https://」から入れてください。なければ空のままで");
-    }
-    let reviewed_on = Fields::from_pairs(vec![("day".to_owned(), typed.reviewed_on.clone())]).day("day");
-    let reviewed_on = reviewed_on.map(|day| day.date()).filter(|day| *day <= today);
-    if reviewed_on.is_none() {
-        errors.add("reviewed_on", "確かめた日を、今日までの日付で入れてください。たとえば「2026-11-28」");
-    }
-    let aliases = aliases(&typed.aliases, &mut errors);
-    match (kind, category, question, answer, source, link, source_url, reviewed_on) {
-        (
-            Some(kind),
-            Some(category),
-            Some(question),
-            Some(answer),
-            Some(source),
-            Ok(link),
-            Ok(source_url),
-            Some(reviewed_on),
-        ) if errors.is_empty() => Ok(Draft {
-            kind,
-            category,
-            question,
-            aliases,
-            answer,
-            link,
-            source,
-            source_url,
-            reviewed_on,
-            published: typed.published,
-        }),
-        _ => Err(errors),
-    }
-}
-
-fn aliases(typed: &str, errors: &mut FormErrors) -> Vec<Question> {
-    let lines: Vec<&str> = typed.lines().filter(|line| !line.trim().is_empty()).collect();
-    if lines.len() > MOST_ALIASES {
-        errors.add("aliases", format!("言いかえは、{MOST_ALIASES}個までにしてください"));
-    }
-    let mut read = Vec::new();
-    for (line, number) in lines.into_iter().zip(1..) {
-        match Question::parse(line) {
-            Ok(alias) => read.push(alias),
-            Err(_) => {
-                let most = Question::MAX;
-                errors.add("aliases", format!("{number}行めを、{most}字までにしてください"));
-                break;
-            }
-        }
-    }
-    read
-}
-
-fn field<const MAX: usize>(
-    typed: &str,
-    id: &'static str,
-    empty: &str,
-    errors: &mut FormErrors,
-) -> Option<Text<MAX>> {
-    match Text::parse(typed) {
-        Ok(text) => return Some(text),
-        Err(TextRefused::Empty) => errors.add(id, empty),
-        Err(TextRefused::TooLong { over }) => errors.add(id, Text::<MAX>::too_long(over)),
-    }
-    None
 }

@@ -65,6 +65,7 @@ pub(super) async fn bring(
     let mut errors = FormErrors::none();
     let faulty = match file::import(&state.backend, &file, staff.id).await? {
         Brought::In { new, changed, same } => {
+            state.backend.read_shelf().await?;
             let done = format!("{HERE}?done=entries_brought&new={new}&changed={changed}&same={same}");
             return Ok(Redirect::to(&done).into_response());
         }

@@ -62,6 +62,7 @@ pub(super) async fn show(
     let wanted = Wanted::of(&asked);
     let code = asked.get("done").map(str::to_owned);
     let page = usize::try_from(asked.page()).unwrap_or_default();
+    let brought = ["new", "changed", "same"].map(|name| asked.number::<usize>(name));
     let has_model = state.backend.mind.has_model();
     Ok(shell.render("案内AIの答え", move || {
         let published = all.iter().filter(|stored| stored.published).count();
@@ -82,9 +83,15 @@ pub(super) async fn show(
             _ => view! { <Table caption="案内AIの答えの一覧" hidden_caption=true columns>{rows}</Table> }.into_any(),
         };
         let pages = pager(&wanted, page, count);
+        let brought = match brought {
+            [Some(new), Some(changed), Some(same)] => {
+                Some(view! { <p>{format!("新しい答え {new}件、書きかえた答え {changed}件、そのままの答え {same}件。")}</p> })
+            }
+            _ => None,
+        };
         let method = match has_model {
-            true => "意味の近さと文字の両方で、さがしています。",
-            false => "埋めこみモデルがないので、文字だけでさがしています。「cargo xtask model」で取りよせると、言いかえに強くなります。",
+            true => "案内AIは、意味の近さと文字の両方で、さがしています。",
+            false => "案内AIは、いまは文字の近さだけで、さがしています。意味の近さも使うには、埋めこみモデルを入れるよう、システムの担当に頼んでください。",
         };
         view! {
             <PageHead title="案内AIの答え" note>
@@ -92,6 +99,7 @@ pub(super) async fn show(
                 <ButtonLink href=FILE label="ファイルで出し入れ" />
             </PageHead>
             {done(code.as_deref())}
+            {brought}
             {filter(&wanted)}
             <p class="meta">{format!("{count}件")}</p>
             {table}

@@ -4,6 +4,7 @@ mod edit;
 mod edit_view;
 mod file;
 mod list;
+mod typed;
 
 pub(super) use edit_view::effects;
 

@@ -1,123 +1,16 @@
 //! What staff do with conversations.
 
-use chrono::{DateTime, TimeDelta, Utc};
 use domain::conversation::{Body, Happened, InnerNote, Line, Message, Standing, State, Step, Writer};
-use domain::ids::{ConversationId, MessageId, SeekerId, StaffId};
+use domain::ids::{ConversationId, MessageId, StaffId};
 use domain::safety::Level;
-use sqlx::{FromRow, PgPool};
-use uuid::Uuid;
 
 use super::held::Held;
+pub use super::listing::{Listed, find, list, waiting};
+use super::surroundings::SAME_LOOK;
+pub use super::surroundings::{Happening, colleagues, history, watchers};
 use super::{Change, Window, answer, lines, notice, watch};
 use crate::seekers::keys;
 use crate::{Backend, Failure};
-
-/// Ended conversations stay in view for so long.
-const CLOSED_SHOWN: TimeDelta = TimeDelta::hours(24);
-/// Looking again within this time is the same look.
-const SAME_LOOK: TimeDelta = TimeDelta::minutes(10);
-
-/// A conversation as the list shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
-    /// Which.
-    pub id: ConversationId,
-    /// Whose.
-    pub seeker: SeekerId,
-    /// What they are called.
-    pub seeker_name: String,
-    /// Who answers.
-    pub state: State,
-    /// Who of the staff, by name.
-    pub staff_name: Option<String>,
-    /// Since when a message waits for staff, or since when the person waits.
-    pub since: Option<DateTime<Utc>>,
-    /// What the safety gate saw.
-    pub danger: Level,
-    /// When.
-    pub danger_at: Option<DateTime<Utc>>,
-    /// Messages of the person that staff have not read.
-    pub unread: i64,
-}
-
-#[derive(FromRow)]
-struct Row {
-    id: Uuid,
-    seeker_id: Uuid,
-    seeker_name: String,
-    state: String,
-    staff_id: Option<Uuid>,
-    staff_name: Option<String>,
-    since: Option<DateTime<Utc>>,
-    danger: i16,
-    danger_at: Option<DateTime<Utc>>,
-    unread: i64,
-}
-
-impl TryFrom<Row> for Listed {
-    type Error = Failure;
-
-    fn try_from(row: Row) -> Result<Self, Failure> {
-        let unknown = || Failure::UnknownValue("conversations");
-        Ok(Self {
-            id: ConversationId::new(row.id),
-            seeker: SeekerId::new(row.seeker_id),
-            seeker_name: row.seeker_name,
-            state: State::from_code(&row.state, row.staff_id.map(StaffId::new)).ok_or_else(unknown)?,
-            staff_name: row.staff_name,
-            since: row.since,
-            danger: u8::try_from(row.danger).ok().and_then(Level::from_code).ok_or_else(unknown)?,
-            danger_at: row.danger_at,
-            unread: row.unread,
-        })
-    }
-}
-
-const LISTED: &str = "select c.id, c.seeker_id, p.name as seeker_name, c.state, c.staff_id, s.name as staff_name, \
-        coalesce(c.unanswered_since, case when c.state = 'waiting' then c.state_since end) as since, \
-        c.danger, c.danger_at, \
-        (select count(*) from conversation_messages m where m.conversation_id = c.id \
-            and m.seq > c.staff_read and m.writer = 'seeker') as unread \
-     from conversations c join seekers p on p.id = c.seeker_id left join staff s on s.id = c.staff_id ";
-
-/// What is to be looked at: marked ones first, then who waits longest, then those that are being answered,
-/// then what ended within a day.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn list(backend: &Backend) -> Result<Vec<Listed>, Failure> {
-    let sql = format!(
-        "{LISTED} where c.state in ('waiting', 'with_person') or c.danger > 0 \
-            or (c.state = 'closed' and c.state_since > $1) \
-         order by c.danger desc, c.state = 'closed', since nulls last, c.state_since, c.id limit 500"
-    );
-    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(backend.now() - CLOSED_SHOWN)
-        .fetch_all(&backend.pool)
-        .await?;
-    rows.into_iter().map(Listed::try_from).collect()
-}
-
-/// One of them.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn find(pool: &PgPool, id: ConversationId) -> Result<Option<Listed>, Failure> {
-    let sql = format!("{LISTED} where c.id = $1");
-    let row: Option<Row> =
-        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id.uuid()).fetch_optional(pool).await?;
-    row.map(Listed::try_from).transpose()
-}
-
-/// How many wait for a human being or are marked.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn waiting(pool: &PgPool) -> Result<i64, Failure> {
-    Ok(sqlx::query_scalar("select count(*) from conversations where state = 'waiting' or danger > 0")
-        .fetch_one(pool)
-        .await?)
-}
 
 /// The messages of a conversation with what only staff see, and how things stand. That it was opened is
 /// noted.
@@ -323,65 +216,4 @@ pub async fn read(backend: &Backend, id: ConversationId, seq: i64) -> Result<(),
     .execute(&backend.pool)
     .await?;
     Ok(())
-}
-
-/// Something that happened, for the side of the desk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Happening {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// What.
-    pub change: Change,
-    /// Who of the staff.
-    pub staff: Option<String>,
-}
-
-/// What happened in a conversation, the latest first, at most thirty.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn history(pool: &PgPool, id: ConversationId) -> Result<Vec<Happening>, Failure> {
-    let rows: Vec<(DateTime<Utc>, String, Option<String>)> = sqlx::query_as(
-        "select h.at, h.kind, s.name from conversation_changes h left join staff s on s.id = h.staff_id \
-         where h.conversation_id = $1 order by h.id desc limit 30",
-    )
-    .bind(id.uuid())
-    .fetch_all(pool)
-    .await?;
-    rows.into_iter()
-        .map(|(at, kind, staff)| {
-            let change =
-                Change::from_code(&kind).ok_or(Failure::UnknownValue("conversation_changes.kind"))?;
-            Ok(Happening { at, change, staff })
-        })
-        .collect()
-}
-
-/// Colleagues who may take a conversation over, by name.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn colleagues(pool: &PgPool) -> Result<Vec<(StaffId, String)>, Failure> {
-    let rows: Vec<(Uuid, String)> = sqlx::query_as(
-        "select id, name from staff where role in ('counselor', 'manager') and active order by name, id",
-    )
-    .fetch_all(pool)
-    .await?;
-    Ok(rows.into_iter().map(|(id, name)| (StaffId::new(id), name)).collect())
-}
-
-/// Who else has opened a conversation lately.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn watchers(backend: &Backend, id: ConversationId, but: StaffId) -> Result<Vec<String>, Failure> {
-    Ok(sqlx::query_scalar(
-        "select distinct s.name from conversation_views v join staff s on s.id = v.staff_id \
-         where v.conversation_id = $1 and v.staff_id <> $2 and v.at > $3 order by s.name",
-    )
-    .bind(id.uuid())
-    .bind(but.uuid())
-    .bind(backend.now() - SAME_LOOK)
-    .fetch_all(&backend.pool)
-    .await?)
 }

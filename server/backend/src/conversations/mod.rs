@@ -7,14 +7,17 @@ pub mod figures;
 mod held;
 mod line_talk;
 mod lines;
+mod listing;
 mod model_answer;
 mod notice;
+mod own;
 pub mod people;
 pub mod photos;
 pub mod questions;
 pub mod retention;
 pub mod seeker;
 mod silence;
+mod surroundings;
 pub mod watch;
 
 pub use lines::Window;

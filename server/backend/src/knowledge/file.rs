@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use domain::ids::StaffId;
 use domain::knowledge::{Category, Draft, Kind, Link, MOST_ALIASES, Question, SourceUrl};
 use domain::text::{Text, TextRefused};
@@ -100,7 +101,7 @@ pub enum Brought {
 /// # Errors
 /// When the database does not answer.
 pub async fn import(backend: &Backend, file: &[u8], staff: StaffId) -> Result<Brought, Failure> {
-    let lines = match read(file) {
+    let lines = match read(file, backend.today()) {
         Ok(lines) => lines,
         Err(brought) => return Ok(brought),
     };
@@ -145,7 +146,10 @@ fn is_same(stored: &Stored, draft: &Draft) -> bool {
         && stored.published == draft.published
 }
 
-fn read(file: &[u8]) -> Result<Vec<(String, Draft)>, Brought> {
+fn read(file: &[u8], today: NaiveDate) -> Result<Vec<(String, Draft)>, Brought> {
+    if file.is_empty() {
+        return Err(Brought::Unreadable("ファイルをえらんでください"));
+    }
     let text = decode(file).filter(|text| !text.contains('\0'));
     let text = text.ok_or(Brought::Unreadable("文字の表のファイル（CSV）ではないようです"))?;
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
@@ -170,7 +174,7 @@ fn read(file: &[u8]) -> Result<Vec<(String, Draft)>, Brought> {
             if !key.is_empty() && !keys.insert(key.clone()) {
                 return Err(format!("「{key}」が、2回出てきます"));
             }
-            draft(&cell).map(|draft| (key, draft))
+            draft(&cell, today).map(|draft| (key, draft))
         });
         match read {
             Ok(line) => lines.push(line),
@@ -194,7 +198,7 @@ fn key(cell: &str) -> Result<String, String> {
     }
 }
 
-fn draft(cell: &dyn Fn(&str) -> String) -> Result<Draft, String> {
+fn draft(cell: &dyn Fn(&str) -> String, today: NaiveDate) -> Result<Draft, String> {
     let aliases = cell("aliases");
     let aliases: Vec<Question> = aliases
         .split('|')
@@ -204,10 +208,11 @@ fn draft(cell: &dyn Fn(&str) -> String) -> Result<Draft, String> {
     if aliases.len() > MOST_ALIASES {
         return Err(format!("aliases は、{MOST_ALIASES}個までです"));
     }
-    let reviewed_on = cell("reviewed_on").replace('/', "-").parse();
+    let reviewed_on: Option<NaiveDate> = cell("reviewed_on").replace('/', "-").parse().ok();
     Ok(Draft {
         kind: Kind::from_code(&cell("kind")).ok_or("kind は、faq・scheme・article のどれかです")?,
-        category: Category::from_code(&cell("category")).ok_or("category が、知らない言葉です")?,
+        category: Category::from_code(&cell("category"))
+            .ok_or("category は、job_hunting・service・fear・support・money・family・health のどれかです")?,
         question: text("question", &cell("question"))?,
         aliases,
         answer: text("answer", &cell("answer"))?,
@@ -215,7 +220,9 @@ fn draft(cell: &dyn Fn(&str) -> String) -> Result<Draft, String> {
         source: text("source", &cell("source"))?,
         source_url: SourceUrl::optional(&cell("source_url"))
             .map_err(|_| "source_url は、「https://」で始めてください")?,
-        reviewed_on: reviewed_on.map_err(|_| "reviewed_on は、「2026-11-28」のように書いてください")?,
+        reviewed_on: reviewed_on
+            .filter(|day| *day <= today)
+            .ok_or("reviewed_on は、今日までの日付を「2026-11-28」のように書いてください")?,
         published: match cell("published").as_str() {
             "yes" | "" => true,
             "no" => false,

@@ -10,6 +10,7 @@ use domain::ids::{ConversationId, SeekerId, StaffId};
 use domain::safety::Level;
 use sqlx::PgPool;
 
+use crate::captured_logs::CapturedLogs;
 use crate::support::{Desk, at, counselor, count, dump, look_once, seeker as person};
 
 struct Room {

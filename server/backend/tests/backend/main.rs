@@ -55,4 +55,5 @@ mod stand_in_model;
 mod support;
 mod talk;
 mod talk_many;
+mod talk_rate;
 mod town;

@@ -282,24 +282,3 @@ async fn foreign_button_data_is_ignored(pool: PgPool) {
     assert_eq!(line.deliveries(), []);
     assert_eq!(count(&pool, "select count(*) from jobs where outcome <> 'skipped'").await, 0);
 }
-
-#[sqlx::test(migrator = "backend::MIGRATIONS")]
-async fn who_writes_too_much_in_the_talk_is_told_so_once_and_heard_in_danger(pool: PgPool) {
-    let line = line(pool.clone()).await;
-    let (person, _) = line.friend().await;
-    for _ in 0..62 {
-        line.say(&person.id, "こんばんは").await.expect("said");
-        line.work().await;
-    }
-    let told = line.deliveries_to(&person.id);
-    assert_eq!(told.len(), 31, "thirty answers, one word about the pause");
-    assert!(told[30].message.to_string().contains("少しだけ、間をおいてください"));
-    line.say(&person.id, "もう死にたい").await.expect("said");
-    line.work().await;
-    let told = line.deliveries_to(&person.id);
-    assert!(told[31].message.to_string().contains("0120-279-338"), "whoever is in danger is heard");
-    let (other, _) = line.friend().await;
-    line.say(&other.id, "こんばんは").await.expect("said");
-    line.work().await;
-    assert_eq!(line.titles(&other.id), [ANSWER]);
-}
