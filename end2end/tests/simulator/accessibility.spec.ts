@@ -56,7 +56,7 @@ test('every tab of the panel, with something in it', async ({ page, simulator })
   const person = await simulator.addPerson('宇多野 すずな', true);
   await openPhone(page, simulator, person.id);
   await say(page, 'こんにちは');
-  await expect(talk(page).getByText('ここでできること')).toBeVisible();
+  await expect(talk(page).getByText('このトークに、短い言葉で聞いてください')).toBeVisible();
   await simulator.addFault({ kind: 'delay', ms: 1, path: '/v2/nothing' });
   for (const name of ['届いたもの', 'APIの記録', 'Webhook', '故障', '設定']) {
     await openTab(page, name);

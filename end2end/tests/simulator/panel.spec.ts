@@ -15,14 +15,14 @@ test('a fault from the panel takes effect once, and the answer comes all the sam
   await page.getByRole('button', { name: 'しかける' }).click();
   await expect(records(page)).toContainText('500（受け付けずに） /v2/bot/message/reply');
 
-  await say(page, '聞こえますか');
-  await expect(talk(page).getByText('ここでできること')).toBeVisible({ timeout: 20_000 });
+  await say(page, 'こんにちは');
+  await expect(talk(page).getByText('このトークに、短い言葉で聞いてください')).toBeVisible({ timeout: 20_000 });
   await openTab(page, 'APIの記録');
   const calls = records(page).filter({ hasText: '/v2/bot/message/reply' });
   await expect(calls).toHaveCount(2);
   await expect(calls.last()).toContainText('500');
   await expect(calls.first()).toContainText('200');
-  await expect(talk(page).getByText('ここでできること')).toHaveCount(1);
+  await expect(talk(page).getByText('このトークに、短い言葉で聞いてください')).toHaveCount(1);
 });
 
 test('a fault that stays is taken off in the panel', async ({ page, simulator }) => {
@@ -52,10 +52,10 @@ test('the same event sent twice is answered once', async ({ page, simulator }) =
   await expect(page.getByLabel('同じイベントを旗なしで二度送る')).toBeChecked();
   await expect.poll(() => simulator.set({})).toMatchObject({ duplicate: true });
 
-  await say(page, '二度目まして');
-  await expect(talk(page).getByText('ここでできること')).toBeVisible();
+  await say(page, 'はじめまして');
+  await expect(talk(page).getByText('このトークに、短い言葉で聞いてください')).toBeVisible();
   await openTab(page, 'Webhook');
-  const sent = records(page).filter({ hasText: '二度目まして' });
+  const sent = records(page).filter({ hasText: 'はじめまして' });
   await expect(sent).toHaveCount(2);
   await sent.first().locator('summary').click();
   await sent.first().getByRole('button', { name: '再送する' }).click();

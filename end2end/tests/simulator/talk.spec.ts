@@ -50,7 +50,7 @@ test('somebody who is there already is chosen from the list, and the address lea
   await expect(page.getByText('日吉 まことさん')).toBeVisible();
 });
 
-test('a text gets an answer with quick replies, which go when one is tapped', async ({
+test('a text gets an answer with quick replies, and a tap on one gets another', async ({
   page,
   simulator,
 }) => {
@@ -58,12 +58,15 @@ test('a text gets an answer with quick replies, which go when one is tapped', as
   await openPhone(page, simulator, person.id);
   await say(page, 'こんにちは <b>😀</b>\n二行目');
   await expect(talk(page).getByText('こんにちは <b>😀</b>')).toBeVisible();
-  await expect(talk(page).getByText('ここでできること')).toBeVisible();
   const quick = page.getByRole('group', { name: 'クイックリプライ' });
-  await expect(quick.getByRole('button')).toHaveText(['予約する', '予約を見る', '使い方', 'つらいとき']);
+  await expect(quick.getByRole('button', { name: '相談員と話す' })).toBeVisible();
 
-  await quick.getByRole('button', { name: 'つらいとき' }).click();
-  await expect(quick).toBeHidden();
+  await quick.getByRole('button', { name: '使い方' }).click();
+  await expect(talk(page).getByText('このトークに、短い言葉で聞いてください')).toBeVisible();
+  await expect(quick.getByRole('button')).toHaveText([
+    '相談員と話す', '予約する', '自己チェック', '求人を見る', 'お知らせの設定',
+  ]);
+  await talk(page).getByRole('button', { name: 'つらいときの電話窓口' }).click();
   const screen = page.frameLocator('iframe[title=LIFFアプリの画面]');
   await expect(screen.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(screen.getByRole('link', { name: /0120/ }).first()).toBeVisible();
@@ -78,7 +81,7 @@ test('a sticker is sent and gets the same answer', async ({ page, simulator }) =
   await page.getByRole('button', { name: 'スタンプ', exact: true }).click();
   await page.getByRole('button', { name: 'しょんぼり' }).click();
   await expect(talk(page).getByRole('img', { name: 'スタンプ しょんぼり' })).toBeVisible();
-  await expect(talk(page).getByText('ここでできること')).toBeVisible();
+  await expect(talk(page).getByText('このトークに、短い言葉で聞いてください')).toBeVisible();
 });
 
 test('the menu opens the screens, closes and comes back', async ({ page, simulator }) => {

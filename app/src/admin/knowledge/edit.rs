@@ -111,7 +111,8 @@ pub(super) async fn save(
         today,
         now: backend.now(),
     };
-    let draft = match read(&sheet.typed, today) {
+    let reviewed_on = sheet.saved.as_ref().map(|stored| stored.entry.reviewed_on);
+    let draft = match read(&sheet.typed, today, reviewed_on) {
         Ok(draft) => draft,
         Err(errors) => {
             sheet.errors = errors;

@@ -83,11 +83,17 @@ pub(super) async fn show(
             _ => view! { <Table caption="案内AIの答えの一覧" hidden_caption=true columns>{rows}</Table> }.into_any(),
         };
         let pages = pager(&wanted, page, count);
-        let brought = match brought {
+        let said = match brought {
             [Some(new), Some(changed), Some(same)] => {
-                Some(view! { <p>{format!("新しい答え {new}件、書きかえた答え {changed}件、そのままの答え {same}件。")}</p> })
+                let words = format!("新しい答え {new}件、書きかえた答え {changed}件、そのままの答え {same}件。");
+                view! {
+                    <Notice kind=NoticeKind::Good title="ファイルを取りこみました。すぐに、案内AIが使います。" live=true>
+                        <p>{words}</p>
+                    </Notice>
+                }
+                .into_any()
             }
-            _ => None,
+            _ => done(code.as_deref()).into_any(),
         };
         let method = match has_model {
             true => "案内AIは、意味の近さと文字の両方で、さがしています。",
@@ -98,8 +104,7 @@ pub(super) async fn show(
                 <ButtonLink href=format!("{HERE}/new") label="答えを足す" glyph=Glyph::Plus kind=ButtonKind::Primary />
                 <ButtonLink href=FILE label="ファイルで出し入れ" />
             </PageHead>
-            {done(code.as_deref())}
-            {brought}
+            {said}
             {filter(&wanted)}
             <p class="meta">{format!("{count}件")}</p>
             {table}

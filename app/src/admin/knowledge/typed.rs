@@ -60,8 +60,9 @@ impl Typed {
     }
 }
 
-/// The entry that was typed, or what is wrong with its fields, in their order on the page.
-pub(super) fn read(typed: &Typed, today: NaiveDate) -> Result<Draft, FormErrors> {
+/// The entry that was typed, or what is wrong with its fields, in their order on the page. A day
+/// to come is nobody's check; the one that is saved already may stand.
+pub(super) fn read(typed: &Typed, today: NaiveDate, saved: Option<NaiveDate>) -> Result<Draft, FormErrors> {
     let mut errors = FormErrors::none();
     let question = field(&typed.question, "question", "質問を入れてください", &mut errors);
     let answer = field(&typed.answer, "answer", "答えを入れてください", &mut errors);
@@ -84,7 +85,7 @@ pub(super) fn read(typed: &Typed, today: NaiveDate) -> Result<Draft, FormErrors>
         errors.add("source_url", "「https://」から入れてください。なければ空のままで");
     }
     let reviewed_on = Fields::from_pairs(vec![("day".to_owned(), typed.reviewed_on.clone())]).day("day");
-    let reviewed_on = reviewed_on.map(|day| day.date()).filter(|day| *day <= today);
+    let reviewed_on = reviewed_on.map(|day| day.date()).filter(|day| *day <= today || Some(*day) == saved);
     if reviewed_on.is_none() {
         errors.add("reviewed_on", "確かめた日を、今日までの日付で入れてください。たとえば「2026-11-28」");
     }
@@ -124,13 +125,6 @@ fn aliases(typed: &str, errors: &mut FormErrors) -> Vec<Question> {
     let mut read = Vec::new();
     for (number, line) in lines {
         match Question::parse(line) {
-            Ok(_) if line.contains('|') => {
-                errors.add(
-                    "aliases",
-                    format!("{number}行めの「|」を、ほかの字にしてください。ファイルで、区切りに使います"),
-                );
-                break;
-            }
             Ok(alias) => read.push(alias),
             Err(_) => {
                 let most = Question::MAX;

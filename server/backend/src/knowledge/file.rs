@@ -12,7 +12,7 @@ use super::store::{self, Stored};
 use crate::text_file::decode;
 use crate::{Backend, Failure, random};
 
-/// The columns; other ways of asking stand between `|`.
+/// The columns; other ways of asking stand between `|`, and `\\|` is a bar within one.
 pub const COLUMNS: [&str; 11] = [
     "key",
     "kind",
@@ -27,6 +27,9 @@ pub const COLUMNS: [&str; 11] = [
     "published",
 ];
 
+/// What is wrong with a day.
+const REVIEWED_ON: &str = "reviewed_on は、今日までの日付を「2026-11-28」のように書いてください";
+
 /// The most lines that are taken at once.
 pub const MOST_LINES: usize = 5_000;
 
@@ -39,6 +42,8 @@ pub fn export(entries: &[Stored]) -> Vec<u8> {
     put(COLUMNS);
     for Stored { entry, published, .. } in entries {
         let (question, aliases) = entry.questions.split_first().expect("a question");
+        let aliases: Vec<String> =
+            aliases.iter().map(|alias| alias.replace('\\', "\\\\").replace('|', "\\|")).collect();
         let (aliases, reviewed_on) = (aliases.join("|"), entry.reviewed_on.to_string());
         put([
             entry.key.as_str(),
@@ -101,16 +106,29 @@ pub enum Brought {
 /// # Errors
 /// When the database does not answer.
 pub async fn import(backend: &Backend, file: &[u8], staff: StaffId) -> Result<Brought, Failure> {
-    let lines = match read(file, backend.today()) {
+    let lines = match read(file) {
         Ok(lines) => lines,
         Err(brought) => return Ok(brought),
     };
     let known = store::all(&backend.pool).await?;
     let by_key: HashMap<&str, &Stored> =
         known.iter().map(|stored| (stored.entry.key.as_str(), stored)).collect();
+    // a day to come is nobody's check; what is saved already may stand
+    let today = backend.today();
+    let to_come: Vec<Faulty> = lines
+        .iter()
+        .filter(|(_, key, draft)| {
+            let saved = by_key.get(key.as_str()).map(|stored| stored.entry.reviewed_on);
+            today < draft.reviewed_on && saved != Some(draft.reviewed_on)
+        })
+        .map(|&(line, ..)| Faulty { line, why: REVIEWED_ON.to_owned() })
+        .collect();
+    if !to_come.is_empty() {
+        return Ok(Brought::Faulty(to_come));
+    }
     let (mut new, mut changed, mut same) = (0, 0, 0);
     let mut tx = backend.pool.begin().await?;
-    for (key, draft) in &lines {
+    for (_, key, draft) in &lines {
         let stored = by_key.get(key.as_str());
         match stored {
             Some(stored) if is_same(stored, draft) => {
@@ -146,7 +164,7 @@ fn is_same(stored: &Stored, draft: &Draft) -> bool {
         && stored.published == draft.published
 }
 
-fn read(file: &[u8], today: NaiveDate) -> Result<Vec<(String, Draft)>, Brought> {
+fn read(file: &[u8]) -> Result<Vec<(usize, String, Draft)>, Brought> {
     if file.is_empty() {
         return Err(Brought::Unreadable("ファイルをえらんでください"));
     }
@@ -174,7 +192,7 @@ fn read(file: &[u8], today: NaiveDate) -> Result<Vec<(String, Draft)>, Brought> 
             if !key.is_empty() && !keys.insert(key.clone()) {
                 return Err(format!("「{key}」が、2回出てきます"));
             }
-            draft(&cell, today).map(|draft| (key, draft))
+            draft(&cell).map(|draft| (line, key, draft))
         });
         match read {
             Ok(line) => lines.push(line),
@@ -198,10 +216,10 @@ fn key(cell: &str) -> Result<String, String> {
     }
 }
 
-fn draft(cell: &dyn Fn(&str) -> String, today: NaiveDate) -> Result<Draft, String> {
+fn draft(cell: &dyn Fn(&str) -> String) -> Result<Draft, String> {
     let aliases = cell("aliases");
-    let aliases: Vec<Question> = aliases
-        .split('|')
+    let aliases: Vec<Question> = parts(&aliases)
+        .iter()
         .filter(|alias| !alias.trim().is_empty())
         .map(|alias| text("aliases", alias))
         .collect::<Result<_, _>>()?;
@@ -220,15 +238,32 @@ fn draft(cell: &dyn Fn(&str) -> String, today: NaiveDate) -> Result<Draft, Strin
         source: text("source", &cell("source"))?,
         source_url: SourceUrl::optional(&cell("source_url"))
             .map_err(|_| "source_url は、「https://」で始めてください")?,
-        reviewed_on: reviewed_on
-            .filter(|day| *day <= today)
-            .ok_or("reviewed_on は、今日までの日付を「2026-11-28」のように書いてください")?,
+        reviewed_on: reviewed_on.ok_or(REVIEWED_ON)?,
         published: match cell("published").as_str() {
             "yes" | "" => true,
             "no" => false,
             _ => return Err("published は、yes か no です".to_owned()),
         },
     })
+}
+
+/// What stands between `|`; `\\|` is a bar that belongs to the text.
+fn parts(cell: &str) -> Vec<String> {
+    let (mut parts, mut characters) = (vec![String::new()], cell.chars());
+    while let Some(character) = characters.next() {
+        let part = match character {
+            '|' => {
+                parts.push(String::new());
+                continue;
+            }
+            '\\' => characters.next().unwrap_or('\\'),
+            other => other,
+        };
+        if let Some(last) = parts.last_mut() {
+            last.push(part);
+        }
+    }
+    parts
 }
 
 fn text<const MAX: usize>(column: &str, cell: &str) -> Result<Text<MAX>, String> {
