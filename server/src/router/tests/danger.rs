@@ -34,8 +34,10 @@ async fn the_conversation_gives_numbers_while_the_database_hangs() {
     let (_database, pool) = silent_database().await;
     let service = Service::new(pool);
     for accept in ["text/html", "*/*"] {
+        // somebody with a session, which only the database can vouch for
         let request =
-            form_post("/liff/conversation").header("accept", accept).body(Body::from(DANGER)).unwrap();
+            form_post("/liff/conversation").header("accept", accept).header("cookie", "seeker=secret");
+        let request = request.body(Body::from(DANGER)).unwrap();
         let answer = tokio::time::timeout(AT_ONCE, service.send(request)).await.expect("answered at once");
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
         assert!(answer.body.contains("tel:0120279338") && answer.body.contains("119"), "{}", answer.body);
