@@ -88,7 +88,10 @@ async fn act(
             match entry.parse::<EntryId>() {
                 Ok(entry) => {
                     let aliases = aliases(&of_group);
-                    if op == "save" {
+                    if aliases.is_empty() {
+                        let why = "長すぎるので（80字まで）、別の言い方にはできません。新しい答えを書くか、答えにしないをえらんでください";
+                        errors.add("answer", why);
+                    } else if op == "save" {
                         match store::add_aliases(backend, entry, &aliases, staff.id).await? {
                         Ok(()) => {
                             backend.read_shelf().await?;
