@@ -64,7 +64,7 @@ test('the hours that are promised are the hours in force', async ({ newSeeker, w
   world.sql('update booking_rules set opens = 18, closes = 44');
   await seeker.page.goto('/liff/booking');
   await expect(seeker.page.getByText('午前9時から午後10時まで、えらべます')).toBeVisible();
-  await world.simulator.say(seeker.person.id, 'こんばんは');
+  await world.simulator.say(seeker.person.id, '予約');
   const [answer] = await seeker.messages(1);
   expect(JSON.stringify(answer?.message)).toContain('午前9時から午後10時まで');
   world.sql('update booking_rules set opens = 12, closes = 50');
