@@ -25,7 +25,7 @@ const FLOOD: &str = "とてもたくさん届いたので、少しお休みし�
 const GONE: &str = "その答えは、いまは出していません。別の言葉で、聞いてみてください。";
 
 /// It worked.
-fn done(headers: &HeaderMap) -> Response {
+pub(super) fn done(headers: &HeaderMap) -> Response {
     match wants_page(headers) {
         true => Redirect::to(&format!("{HERE}#end")).into_response(),
         false => StatusCode::NO_CONTENT.into_response(),

@@ -2,8 +2,8 @@
 
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use backend::conversations::{people, seeker};
 use backend::seekers::Seeker;
 use backend::{Backend, rules};
@@ -11,10 +11,10 @@ use domain::wording;
 use leptos::prelude::*;
 
 use super::HERE;
+use super::act::done;
 use crate::failure::PageError;
 use crate::page::Page;
 use crate::shell::SeekerShell;
-use crate::stream::wants_page;
 use crate::ui::{
     Actions, Button, ButtonKind, ButtonLink, ButtonSize, Form, Notice, NoticeKind, PageBody, PageTitle,
 };
@@ -61,8 +61,5 @@ pub(super) async fn ask(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     seeker::ask_for_person(&backend, of.id).await.map_err(PageError::seeker)?;
-    Ok(match wants_page(&headers) {
-        true => Redirect::to(&format!("{HERE}#end")).into_response(),
-        false => StatusCode::NO_CONTENT.into_response(),
-    })
+    Ok(done(&headers))
 }

@@ -69,7 +69,11 @@ pub async fn take(backend: &Backend, id: ConversationId, staff: StaffId) -> Done
     }
     answer::happened(&mut held, Happened::Taken, Some(staff)).await?;
     held.note(Change::Taken, Some(staff), waited).await?;
-    // ten minutes begin with taking it
+    answers_from_now_on(backend, held).await
+}
+
+/// The ten minutes for an answer begin with whoever has just come in.
+async fn answers_from_now_on(backend: &Backend, mut held: Held) -> Done {
     if held.unanswered_since.is_some() {
         held.unanswered_since = Some(held.now());
     }
@@ -95,12 +99,7 @@ pub async fn transfer(backend: &Backend, id: ConversationId, to: StaffId, by: St
     }
     answer::happened(&mut held, Happened::Transferred, Some(to)).await?;
     held.note(Change::Transferred, Some(to), None).await?;
-    if held.unanswered_since.is_some() {
-        held.unanswered_since = Some(held.now());
-    }
-    super::silence::watch(backend, &mut held).await?;
-    held.save().await?;
-    Ok(Ok(()))
+    answers_from_now_on(backend, held).await
 }
 
 /// Lets it wait again for somebody.

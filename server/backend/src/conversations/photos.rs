@@ -1,13 +1,13 @@
 //! Photos that the person sends.
 
-use domain::conversation::{Body, Rate, Writer};
+use domain::conversation::{Body, Writer};
 use domain::ids::{ConversationId, MessageId, SeekerId};
 use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::answer;
 use super::held::Held;
-use super::seeker::{Written, rate};
+use super::seeker::{Written, too_many};
 use crate::picture::{self, Picture, Unusable};
 use crate::seekers::keys;
 use crate::vault::{Field, PersonKey};
@@ -35,10 +35,8 @@ pub async fn send(
     if held.has(id).await? {
         return Ok(Ok(Written::Taken));
     }
-    match rate(&mut held).await? {
-        Rate::Ordinary => {}
-        Rate::TooFast => return Ok(Ok(Written::TooFast)),
-        Rate::Flood => return Ok(Ok(Written::Flood)),
+    if let Some(refused) = too_many(&mut held).await? {
+        return Ok(Ok(refused));
     }
     answer::person_wrote(backend, &mut held).await?;
     put(&mut held, id, &picture, None).await?;

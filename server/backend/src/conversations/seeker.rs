@@ -71,6 +71,15 @@ pub(super) async fn rate(held: &mut Held) -> Result<Rate, Failure> {
     Ok(Rate::of(sent + 1))
 }
 
+/// What becomes of a message that is one too many, whatever it says; none while it is not.
+pub(super) async fn too_many(held: &mut Held) -> Result<Option<Written>, Failure> {
+    Ok(match rate(held).await? {
+        Rate::Ordinary => None,
+        Rate::TooFast => Some(Written::TooFast),
+        Rate::Flood => Some(Written::Flood),
+    })
+}
+
 /// Answers with an entry that was offered. `false` when it is published no longer.
 ///
 /// # Errors
@@ -89,10 +98,8 @@ pub async fn choose(
     if held.has(id).await? {
         return Ok(Some(Written::Taken));
     }
-    match rate(&mut held).await? {
-        Rate::Ordinary => {}
-        Rate::TooFast => return Ok(Some(Written::TooFast)),
-        Rate::Flood => return Ok(Some(Written::Flood)),
+    if let Some(refused) = too_many(&mut held).await? {
+        return Ok(Some(refused));
     }
     answer::person_wrote(backend, &mut held).await?;
     let body = Body::Text { text: stored.entry.questions[0].clone() };
