@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use crate::page::Surface;
+use crate::page::{Surface, wants_page};
 use crate::shell::error::{Problem, page};
 use crate::state::AppState;
 use crate::{admin, calendar_file, dev, liff, photo_file, site};
@@ -56,8 +56,7 @@ pub fn broken(panic: Box<dyn Any + Send + 'static>) -> HttpResponse<axum::body::
 /// Gives words to refusals that come without a page: a panic, a form beyond all measure, an
 /// answer that took too long. In the look of the surface somebody is on; machines get none.
 pub async fn kindly(request: Request, next: Next) -> Response {
-    let accepted = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    let is_person = accepted.is_some_and(|accepted| accepted.contains("text/html"));
+    let is_person = wants_page(request.headers());
     let surface = Surface::of_path(request.uri().path());
     let response = next.run(request).await;
     let content = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());

@@ -13,14 +13,6 @@ use leptos::prelude::*;
 use crate::page::render;
 use crate::ui::{Said, TalkSide, TalkStanding};
 
-/// Whether a page is wanted for an answer, or only whether it worked: forms want one, the island does not.
-pub fn wants_page(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"))
-}
-
 /// The last change a page has seen: what the browser says when it connects again, else the address.
 pub fn since(headers: &HeaderMap, query: &crate::fields::Fields) -> i64 {
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());

@@ -31,6 +31,7 @@ screens! {
     GET "/admin/today" => SeeBookings;
     GET "/admin/conversations" => Converse;
     GET "/admin/conversations/news" => Converse;
+    GET "/admin/conversations/queue" => Converse;
     GET "/admin/conversations/{id}" => Converse;
     POST "/admin/conversations/{id}" => Converse;
     GET "/admin/conversations/{id}/news" => Converse;

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{document, set_timeout_with_handle, window};
+use leptos::prelude::{document, set_timeout, set_timeout_with_handle, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{AbortController, Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{AbortController, Element, Event, EventSource, HtmlElement, HtmlInputElement, Storage};
 
 /// The page that the address names, from 0.
 pub(crate) fn page_in_address() -> Option<usize> {
@@ -43,6 +43,22 @@ pub(crate) fn on(target: &web_sys::EventTarget, event: &str, heard: impl Fn(Even
     let heard = Closure::<dyn Fn(Event)>::new(heard);
     let _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
     heard.forget();
+}
+
+/// Does something a moment after the browser has given a stream up; what only breaks off it opens again by itself.
+pub(crate) fn when_given_up(source: &EventSource, then: impl Fn() + Clone + 'static) {
+    const PAUSE: Duration = Duration::from_secs(2);
+    let of = source.clone();
+    on(source, "error", move |_| {
+        if of.ready_state() == EventSource::CLOSED {
+            set_timeout(then.clone(), PAUSE);
+        }
+    });
+}
+
+/// What the phone keeps for this service, where it keeps anything.
+pub(crate) fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
 }
 
 /// After this long a request counts as lost.

@@ -27,10 +27,7 @@ pub async fn language(config: LanguageConfig, questions: Option<&Path>, best: us
         None => QUESTIONS.to_owned(),
     };
     let entries = knowledge::seed();
-    let texts: Vec<String> = entries
-        .iter()
-        .map(|entry| format!("{}\n{}\n{}", entry.questions[0], entry.answer, entry.source_url))
-        .collect();
+    let texts: Vec<String> = entries.iter().map(knowledge::Entry::told).collect();
     let index = knowledge::index(&entries, None);
     let language = Language::new(config);
     let (mut count, mut shown) = (0, 0);

@@ -13,9 +13,9 @@ use domain::text::TextRefused;
 use super::{HERE, room};
 use crate::admin::fields::{Fields, Id};
 use crate::admin::problem::{Answer, DeskError};
+use crate::page::wants_page;
 use crate::shell::StaffShell;
 use crate::state::AppState;
-use crate::stream::wants_page;
 
 pub(super) async fn act(
     State(state): State<AppState>,

@@ -1,6 +1,8 @@
 //! Who waits, who is being answered, what ended.
 
 use axum::extract::State;
+use axum::http::header;
+use axum::response::{Html, IntoResponse, Response};
 use backend::conversations::desk::{self, Listed};
 use chrono::{DateTime, Utc};
 use domain::conversation::State as Standing;
@@ -9,9 +11,10 @@ use domain::safety::Level;
 use leptos::prelude::*;
 
 use super::HERE;
+use crate::admin::fields::Asked;
 use crate::admin::problem::Answer;
 use crate::admin::words::family;
-use crate::page::Page;
+use crate::page::{Page, render};
 use crate::shell::StaffShell;
 use crate::state::AppState;
 use crate::ui::*;
@@ -20,13 +23,36 @@ pub(super) async fn show(State(state): State<AppState>, shell: StaffShell) -> An
     let all = desk::list(&state.backend).await?;
     let now = state.backend.now();
     Ok(shell.with_islands().render("相談チャット", move || {
-        let crises = all.iter().filter(|one| one.danger == Level::Crisis).count();
         view! {
             <PageHead title="相談チャット" note="新しいものは、自動で出ます。危機のサインは、音・色・言葉でお知らせします。" />
-            <div id="queue" data-alarms=crises.to_string()>{alarm(crises)}{queue(&all, now, None)}</div>
-            <LiveList wire="/admin/conversations/news".to_owned() target="queue".to_owned() />
+            {part_of(&all, now, None)}
+            {live(None)}
         }
     }))
+}
+
+/// The list alone: what a page that stays open takes anew.
+pub(super) async fn part(State(state): State<AppState>, Asked(asked): Asked) -> Answer<Response> {
+    let all = desk::list(&state.backend).await?;
+    let (now, open) = (state.backend.now(), asked.read("open"));
+    let html = render(None, move || part_of(&all, now, open));
+    Ok(([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response())
+}
+
+/// The list as it stands on a page; `open` is the conversation there, above which crises are not told again.
+pub(super) fn part_of(all: &[Listed], now: DateTime<Utc>, open: Option<ConversationId>) -> AnyView {
+    let crises = all.iter().filter(|one| one.danger == Level::Crisis).count();
+    let alarm = open.is_none().then(|| alarm(crises));
+    view! { <div id="queue" data-alarms=crises.to_string()>{alarm}{queue(all, now, open)}</div> }.into_any()
+}
+
+/// Keeps it up to date.
+pub(super) fn live(open: Option<ConversationId>) -> impl IntoView {
+    let part = match open {
+        Some(id) => format!("{HERE}/queue?open={id}"),
+        None => format!("{HERE}/queue"),
+    };
+    view! { <LiveList wire=format!("{HERE}/news") part target="queue".to_owned() /> }
 }
 
 /// A crisis is told by color, drawing and words, with what to do next.
@@ -46,7 +72,7 @@ fn alarm(crises: usize) -> Option<impl IntoView + use<>> {
 }
 
 /// The list; `open` is the conversation on the page.
-pub(super) fn queue(all: &[Listed], now: DateTime<Utc>, open: Option<ConversationId>) -> AnyView {
+fn queue(all: &[Listed], now: DateTime<Utc>, open: Option<ConversationId>) -> AnyView {
     let group = |title: &str, which: &dyn Fn(&Listed) -> bool, empty: Option<&'static str>| {
         let some: Vec<&Listed> = all.iter().filter(|one| which(one)).collect();
         if some.is_empty() && empty.is_none() {

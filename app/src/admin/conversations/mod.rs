@@ -24,6 +24,7 @@ pub fn router() -> Router<AppState> {
     Router::new()
         .route("/admin/conversations", get(list::show))
         .route("/admin/conversations/news", get(news))
+        .route("/admin/conversations/queue", get(list::part))
         .route("/admin/conversations/{id}", get(room::show).post(act::act))
         .route("/admin/conversations/{id}/news", get(room::news))
         .route("/admin/conversations/{id}/read", post(act::read))

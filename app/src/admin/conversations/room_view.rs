@@ -30,16 +30,16 @@ pub(super) fn said(code: &str) -> Option<&'static str> {
 }
 
 pub(super) fn page(room: Room) -> impl IntoView {
-    let queue = list::queue(&room.all, room.now, Some(room.listed.id));
-    let crises = room.all.iter().filter(|one| one.danger == Level::Crisis).count();
+    let open = Some(room.listed.id);
+    let queue = list::part_of(&room.all, room.now, open);
     let talk = talk(&room).into_any();
     let aside = aside(&room).into_any();
     view! {
         <div class="desk">
             <section class="queue-side" aria-labelledby="queue-title">
                 <h1 id="queue-title"><a href=HERE>"相談チャット"</a></h1>
-                <div id="queue" data-alarms=crises.to_string()>{queue}</div>
-                <LiveList wire="/admin/conversations/news".to_owned() target="queue".to_owned() />
+                {queue}
+                {list::live(open)}
             </section>
             {talk}
             {aside}

@@ -30,8 +30,14 @@ pub(super) struct Sheet {
     pub preview: Option<(Draft, Effect)>,
     /// Questions that are settled by saving.
     pub settles: Vec<String>,
-    pub today: chrono::NaiveDate,
     pub now: chrono::DateTime<chrono::Utc>,
+}
+
+impl Sheet {
+    fn of(state: &AppState, id: EntryId, saved: Option<Stored>, seen: i32, typed: Typed) -> Self {
+        let (errors, preview, settles) = (FormErrors::none(), None, Vec::new());
+        Self { id, saved, seen, typed, errors, preview, settles, now: state.backend.now() }
+    }
 }
 
 pub(super) async fn new(
@@ -47,17 +53,8 @@ pub(super) async fn new(
         published: true,
         ..Typed::default()
     };
-    let sheet = Sheet {
-        id: store::new_id(),
-        saved: None,
-        seen: 0,
-        typed,
-        errors: FormErrors::none(),
-        preview: None,
-        settles: asked.all("settles").map(str::to_owned).collect(),
-        today: state.backend.today(),
-        now: state.backend.now(),
-    };
+    let settles = asked.all("settles").map(str::to_owned).collect();
+    let sheet = Sheet { settles, ..Sheet::of(&state, store::new_id(), None, 0, typed) };
     Ok(edit_view::page(shell, sheet))
 }
 
@@ -68,18 +65,7 @@ pub(super) async fn show(
 ) -> Answer<Page> {
     let stored = store::find(&state.backend.pool, id).await?.ok_or_else(DeskError::missing)?;
     let (seen, typed) = (stored.revision, Typed::from(&stored));
-    let sheet = Sheet {
-        id,
-        saved: Some(stored),
-        seen,
-        typed,
-        errors: FormErrors::none(),
-        preview: None,
-        settles: Vec::new(),
-        today: state.backend.today(),
-        now: state.backend.now(),
-    };
-    Ok(edit_view::page(shell, sheet))
+    Ok(edit_view::page(shell, Sheet::of(&state, id, Some(stored), seen, typed)))
 }
 
 pub(super) async fn save(
@@ -99,20 +85,9 @@ pub(super) async fn save(
     let (typed, seen) = (Typed::of(&fields), fields.number("seen").unwrap_or_default());
     let saved = store::find(&backend.pool, id).await?;
     let settles: Vec<String> = fields.all("settles").map(str::to_owned).collect();
-    let today = backend.today();
-    let mut sheet = Sheet {
-        id,
-        saved,
-        seen,
-        typed,
-        errors: FormErrors::none(),
-        preview: None,
-        settles,
-        today,
-        now: backend.now(),
-    };
+    let mut sheet = Sheet { settles, ..Sheet::of(&state, id, saved, seen, typed) };
     let reviewed_on = sheet.saved.as_ref().map(|stored| stored.entry.reviewed_on);
-    let draft = match read(&sheet.typed, today, reviewed_on) {
+    let draft = match read(&sheet.typed, backend.today(), reviewed_on) {
         Ok(draft) => draft,
         Err(errors) => {
             sheet.errors = errors;

@@ -113,7 +113,7 @@ fn preview(sheet: &Sheet, draft: &Draft, effect: &Effect) -> impl IntoView + use
         base: HERE.to_owned(),
         person: Some(String::new()),
         lines: Vec::new(),
-        today: sheet.today,
+        today: wording::day_of(sheet.now),
     };
     let line = line(draft, sheet);
     let question = draft.question.as_str().to_owned();

@@ -15,8 +15,9 @@ use domain::text::TextRefused;
 use super::{HERE, show, side};
 use crate::failure::PageError;
 use crate::fields::{Asked, Fields};
+use crate::page::wants_page;
 use crate::shell::SeekerShell;
-use crate::stream::{self, wants_page};
+use crate::stream;
 
 /// What somebody reads whose message is not taken.
 const TOO_FAST: &str =

@@ -16,10 +16,9 @@ use leptos::prelude::*;
 
 use super::{HERE, side_with};
 use crate::fields::Fields;
-use crate::page::render;
+use crate::page::{render, wants_page};
 use crate::shell::SeekerShell;
 use crate::state::AppState;
-use crate::stream::wants_page;
 use crate::ui::{self, PageBody, PageTitle};
 
 /// How long the rest of the service may take to answer somebody in danger.

@@ -10,10 +10,9 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::{set_timeout_with_handle, window_event_listener_untyped};
 use leptos::task::spawn_local;
-use web_sys::Storage;
 
 use super::Saving;
-use crate::ui::dom::send_form;
+use crate::ui::dom::{send_form, storage};
 
 /// The longest pause between two tries, in seconds.
 const LONGEST_PAUSE: u64 = 30;
@@ -193,10 +192,6 @@ fn send_leftovers(url: &str, sitting: &str) {
 fn spell(pending: &Pending) -> String {
     let answers = pending.iter().map(|(place, (position, number))| format!("{place}.{position}.{number}"));
     answers.collect::<Vec<_>>().join("_")
-}
-
-fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok()?
 }
 
 /// Where unsent answers lie: under the address that takes them, and the sitting.

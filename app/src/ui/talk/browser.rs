@@ -6,29 +6,26 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::{document, set_timeout, set_timeout_with_handle, window};
+use leptos::prelude::{document, set_timeout_with_handle, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 use web_sys::{
     Element, Event, EventSource, HtmlElement, HtmlFormElement, HtmlTextAreaElement, KeyboardEvent,
     MessageEvent, SubmitEvent,
 };
 
 use super::Wire;
-use super::outbox::{Outbox, Outcome, fresh_id, post, storage, text_of};
+use super::outbox::{Outbox, Outcome, fresh_id, post, text_of};
 use super::page::{
     field, heard, keep, last_seq, mark_read, one, pairs, put, refuse, say_unsent, show_own, show_partial,
     show_standing, to_the_end,
 };
-use crate::ui::dom::{find, on, text};
+use crate::ui::dom::{find, on, storage, text, when_given_up};
 
 /// After so long without a key, nobody types any more.
 const TYPES: Duration = Duration::from_secs(5);
 /// The other side hears of typing at most this often, in milliseconds.
 const TELL_EVERY: f64 = 3000.0;
-/// A stream that ended is opened again after this long.
-const AGAIN: Duration = Duration::from_secs(2);
 
 #[derive(Clone)]
 struct Room {
@@ -179,15 +176,8 @@ impl Room {
                 }
             }),
         );
-        let (room, broken) = (self.clone(), source.clone());
-        let again = Closure::<dyn Fn()>::new(move || {
-            if broken.ready_state() == EventSource::CLOSED {
-                let room = room.clone();
-                set_timeout(move || room.listen(), AGAIN);
-            }
-        });
-        source.set_onerror(Some(again.as_ref().unchecked_ref()));
-        again.forget();
+        let room = self.clone();
+        when_given_up(&source, move || room.listen());
     }
 
     /// A message that is new or changed: `id`, `seq`, then HTML.

@@ -1,7 +1,7 @@
 //! A list that keeps itself up to date, and makes itself heard when somebody is in danger.
 
 #[cfg(feature = "hydrate")]
-use crate::ui::dom::on;
+use crate::ui::dom::{on, when_given_up};
 use leptos::prelude::*;
 
 /// Takes a part of the page anew whenever the server says that it has changed. Where its `data-alarms` has
@@ -10,15 +10,17 @@ use leptos::prelude::*;
 pub fn LiveList(
     /// Where the server tells of changes.
     wire: String,
+    /// Where the part is by itself: the whole page need not be made anew.
+    part: String,
     /// The id of the part.
     target: String,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     Effect::new({
-        let (wire, target) = (wire.clone(), target.clone());
-        move |_| listen(&wire, &target)
+        let (wire, part, target) = (wire.clone(), part.clone(), target.clone());
+        move |_| listen(&wire, &part, &target)
     });
-    view! { <span data-live=target data-wire=wire hidden=true></span> }
+    view! { <span data-live=target data-wire=wire data-part=part hidden=true></span> }
 }
 
 /// What the title of the window begins with while somebody is in danger.
@@ -26,33 +28,22 @@ pub fn LiveList(
 const ALARM: &str = "【危機のサイン】";
 
 #[cfg(feature = "hydrate")]
-fn listen(wire: &str, target: &str) {
-    use wasm_bindgen::JsCast;
+fn listen(wire: &str, part: &str, target: &str) {
     let Ok(source) = web_sys::EventSource::new(wire) else { return };
-    let (wire, target) = (wire.to_owned(), target.to_owned());
-    let part = target.clone();
+    let (wire, part, target) = (wire.to_owned(), part.to_owned(), target.to_owned());
+    let of = (part.clone(), target.clone());
     on(&source, "changed", move |_| {
-        let part = part.clone();
+        let (part, target) = of.clone();
         leptos::task::spawn_local(async move {
-            let _ = renew(&part).await;
+            let _ = renew(&part, &target).await;
         });
     });
-    let broken = source.clone();
-    let again = wasm_bindgen::prelude::Closure::<dyn Fn()>::new(move || {
-        // what the browser gave up is opened anew
-        if broken.ready_state() == web_sys::EventSource::CLOSED {
-            let (wire, target) = (wire.clone(), target.clone());
-            set_timeout(move || listen(&wire, &target), std::time::Duration::from_secs(2));
-        }
-    });
-    source.set_onerror(Some(again.as_ref().unchecked_ref()));
-    again.forget();
+    when_given_up(&source, move || listen(&wire, &part, &target));
 }
 
 #[cfg(feature = "hydrate")]
-async fn renew(target: &str) -> Option<()> {
-    let address = window().location().href().ok()?;
-    let page = gloo_net::http::Request::get(&address).send().await.ok()?;
+async fn renew(part: &str, target: &str) -> Option<()> {
+    let page = gloo_net::http::Request::get(part).send().await.ok()?;
     if !page.ok() {
         return None;
     }

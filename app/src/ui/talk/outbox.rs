@@ -8,9 +8,8 @@ use std::time::Duration;
 use leptos::prelude::{set_timeout, window_event_listener_untyped};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
-use web_sys::Storage;
 
-use crate::ui::dom::send_form;
+use crate::ui::dom::{send_form, storage};
 
 /// The longest pause between two tries, in seconds.
 const LONGEST_PAUSE: u64 = 15;
@@ -140,10 +139,6 @@ pub(super) async fn post(url: &str, body: String) -> Outcome {
         404 | 410 => Outcome::Refused(String::new()),
         _ => Outcome::Lost(answer.text().await.ok().filter(|text| text.starts_with("<div"))),
     }
-}
-
-pub(super) fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok()?
 }
 
 fn key(base: &str) -> String {

@@ -6,8 +6,8 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlTextAreaElement};
 
-use super::outbox::{Outcome, storage};
-use crate::ui::dom::{find, text};
+use super::outbox::Outcome;
+use crate::ui::dom::{find, storage, text};
 
 /// What stands beside a message in the window, in pixels.
 const ROOM: i32 = 80;
@@ -164,13 +164,10 @@ pub(super) fn heard(id: &str, outcome: &Outcome, left: usize) {
             refuse(words);
         }
         Outcome::SignedOut => {
-            text("[data-unsent]", "LINEとのつながりが切れました。ページを読みこみ直すと、続きを送ります。");
+            say("LINEとのつながりが切れました。ページを読みこみ直すと、続きを送ります。", "plain");
         }
         Outcome::Lost(said) => {
-            text(
-                "[data-unsent]",
-                "電波が弱いようです。書いたものは、この端末に残っています。あとで送ります。",
-            );
+            say("電波が弱いようです。書いたものは、この端末に残っています。あとで送ります。", "plain");
             // the server cannot keep anything now, but it has numbers for somebody in danger
             if let (Some(html), Some(place)) = (said, one("#urgent")) {
                 place.set_inner_html(html);

@@ -116,13 +116,8 @@ async fn ask<'a>(
     text: &str,
     entries: &[&'a Stored],
 ) -> Option<(String, Vec<&'a Stored>)> {
-    let texts: Vec<(String, String)> = entries
-        .iter()
-        .take(GIVEN)
-        .map(|stored| {
-            (stored.entry.key.clone(), format!("{}\n{}", stored.entry.questions[0], stored.entry.answer))
-        })
-        .collect();
+    let texts: Vec<(String, String)> =
+        entries.iter().take(GIVEN).map(|stored| (stored.entry.key.clone(), stored.entry.told())).collect();
     let given: Vec<Given<'_>> = texts.iter().map(|(id, text)| Given { id, text }).collect();
     // pages that are open see it grow; what they see is only kept when it is shown in the end
     let (grows, mut grown) = mpsc::unbounded_channel::<String>();

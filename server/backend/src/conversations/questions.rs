@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{EntryId, OpenQuestionId, StaffId};
 use domain::retrieval::{Vector, groups as groups_of};
 use domain::safety::Level;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{Backend, Failure, random};
@@ -182,16 +182,6 @@ pub async fn groups(backend: &Backend) -> Result<Vec<Group>, Failure> {
             questions: places.into_iter().map(|place| open[place].clone()).collect(),
         })
         .collect())
-}
-
-/// How many wait.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn count_open(pool: &PgPool) -> Result<i64, Failure> {
-    Ok(sqlx::query_scalar("select count(*) from open_questions where outcome is null")
-        .fetch_one(pool)
-        .await?)
 }
 
 /// Settles questions; those that were settled meanwhile stay as they are. Says how many were settled now.

@@ -30,6 +30,13 @@ pub struct Entry {
     pub reviewed_on: NaiveDate,
 }
 
+impl Entry {
+    /// All that a language model may say of it.
+    pub fn told(&self) -> String {
+        format!("{}\n{}\n{}", self.questions[0], self.answer, self.source_url)
+    }
+}
+
 /// All entries that come with the program.
 ///
 /// # Panics

@@ -9,6 +9,9 @@ use super::store::{self, Stored};
 use super::{Entry, index};
 use crate::{Backend, Failure};
 
+/// So many entries a decision looks at.
+const LOOKED_AT: usize = 5;
+
 /// Published entries as they were when they were last read.
 #[derive(Debug, Default)]
 pub struct Shelved {
@@ -18,9 +21,9 @@ pub struct Shelved {
 }
 
 impl Shelved {
-    /// All entries, the best first.
+    /// The best entries, as many as a decision looks at, and those that are the same.
     pub fn search(&self, question: &str, vector: Option<&Vector>) -> Vec<Found> {
-        self.index.search(question, vector.filter(|_| self.index.has_vectors()))
+        self.index.best(question, vector.filter(|_| self.index.has_vectors()), LOOKED_AT)
     }
 
     /// The entry with this id.

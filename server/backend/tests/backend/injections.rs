@@ -39,10 +39,7 @@ fn found<'a>(index: &Index, entries: &'a [Entry], texts: &'a [String], message: 
 }
 
 fn texts(entries: &[Entry]) -> Vec<String> {
-    entries
-        .iter()
-        .map(|entry| format!("{}\n{}\n{}", entry.questions[0], entry.answer, entry.source_url))
-        .collect()
+    entries.iter().map(Entry::told).collect()
 }
 
 /// Says what each message tells it to say, and cites all that it was given.
