@@ -123,6 +123,8 @@ fn wake(config: &Config, backend: &Backend) {
         if let Err(failure) = read.block_on(backend.read_shelf()) {
             tracing::warn!(error = %failure, "the entries could not be prepared");
         }
+        backend.mind.learn();
+        tracing::info!("the safety gate has learned with the model");
     });
 }
 

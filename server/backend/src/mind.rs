@@ -26,12 +26,17 @@ pub struct Mind {
 }
 
 impl Mind {
-    /// Takes the model and learns the gate anew with it. Takes a second or two.
+    /// Takes the model.
     pub fn take(&self, encoder: Encoder) {
-        let gate = safety::gate(Some(&|text: &str| encoder.vector(text)));
-        // the model first: a gate that was trained with vectors wants one
         let _ = self.encoder.set(encoder);
-        let _ = self.gate.set(gate);
+    }
+
+    /// Learns the gate anew with the model, where it is there. Takes half a minute for vectors of thousands of
+    /// phrases; until then the gate that needs no model reads.
+    pub fn learn(&self) {
+        if self.has_model() {
+            let _ = self.gate.set(self.with_vectors(safety::gate));
+        }
     }
 
     /// Whether the model is there.

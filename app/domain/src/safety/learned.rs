@@ -3,7 +3,7 @@
 use crate::retrieval::{DIMENSION, Vector, plain};
 
 /// Places among which runs of characters are dealt out.
-const PLACES: usize = 1 << 14;
+const PLACES: usize = 1 << 16;
 /// The longest run of characters.
 const LONGEST: usize = 3;
 /// What a vector weighs against the characters, each of length one.
@@ -11,7 +11,7 @@ const VECTOR: f32 = 2.0;
 /// How often all phrases are gone through.
 const ROUNDS: usize = 40;
 /// How far a weight goes at first.
-const STEP: f32 = 0.5;
+const STEP: f32 = 1.0;
 
 /// One question that is answered by yes or no.
 #[derive(Clone, Debug)]

@@ -33,15 +33,26 @@ const CRISIS: &[&str] = &[
     "手首を切",
     "リスカ",
     "練炭",
-    "遺書を",
+    "遺書",
     "殺される",
     "殺すと言われ",
     "道連れに",
     "心中し",
+    "wanttodie",
+    "killmyself",
+    "endmylife",
+    "suicide",
+];
+
+/// More of a medicine than anybody takes: a word of each line.
+const TOO_MUCH: [&[&str]; 3] = [
+    &["薬", "くすり", "クスリ", "錠"],
+    &["たくさん", "大量", "全部", "ぜんぶ", "いっぱい", "まとめて"],
+    &["飲んだ", "のんだ", "飲んで", "のんで", "飲みました", "のみました", "飲もう", "のもう", "飲みたい"],
 ];
 
 /// Words of rules that mean something else in these.
-const HARMLESS: &[&str] = &["首を突っ込", "首をつっこ", "首をつなが"];
+const HARMLESS: &[&str] = &["首を突っ込", "首をつっこ", "首をつなが", "手首を切開", "リスカウンセラー"];
 
 /// Trouble that needs a human being soon.
 const SERIOUS: &[&str] = &[
@@ -73,7 +84,7 @@ pub(super) fn level(text: &str) -> Level {
     }
     let tells = |words: &[&str]| words.iter().any(|words| text.contains(words));
     match () {
-        () if tells(CRISIS) => Level::Crisis,
+        () if tells(CRISIS) || TOO_MUCH.iter().all(|words| tells(words)) => Level::Crisis,
         () if tells(SERIOUS) => Level::Serious,
         () => Level::Ordinary,
     }
@@ -89,11 +100,23 @@ mod tests {
             assert_eq!(level(text), Level::Crisis, "{text}");
         }
         assert_eq!(level("家賃が、払えない。"), Level::Serious);
+        assert_eq!(level("I want to die"), Level::Crisis);
+    }
+
+    #[test]
+    fn too_much_of_a_medicine_is_noticed_and_taking_one_is_not() {
+        for text in ["睡眠薬をたくさん飲みました", "さっきくすり全部のんだ"] {
+            assert_eq!(level(text), Level::Crisis, "{text}");
+        }
+        for text in ["薬を飲んでいます", "薬局の求人がたくさんほしい", "水をたくさん飲んだ"]
+        {
+            assert_eq!(level(text), Level::Ordinary, "{text}");
+        }
     }
 
     #[test]
     fn the_rules_are_plain_as_messages_are() {
-        for words in CRISIS.iter().chain(SERIOUS).chain(HARMLESS) {
+        for words in CRISIS.iter().chain(SERIOUS).chain(HARMLESS).chain(TOO_MUCH.into_iter().flatten()) {
             assert_eq!(plain(words), *words);
         }
     }

@@ -6,13 +6,16 @@ use std::path::Path;
 use backend::embedding::Encoder;
 use backend::knowledge::judge::{Asked, Judged, judge, questions};
 use backend::knowledge::{self, Entry};
+use backend::safety;
 use domain::retrieval::Vector;
-use domain::safety::{Gate, Level, phrases};
+use domain::safety::measure::Confusion;
+use domain::safety::{Level, phrases};
 
 const QUESTIONS: &str = include_str!("../data/retrieval.tsv");
 const NONE: &str = include_str!("../data/retrieval-none.tsv");
-const LEARNED: &str = include_str!("../../assets/safety-phrases.tsv");
 const HELD_OUT: &str = include_str!("../data/safety-held-out.tsv");
+/// The questions of the two files above with what they tell of, but for those of which that is in doubt.
+const ASKED: &str = include_str!("../data/safety-questions.tsv");
 
 /// The lines of a file below its heading that thresholds were not found with: every second one.
 fn test_half(file: &str) -> String {
@@ -83,23 +86,30 @@ fn a_direct_answer_by_vectors_is_right_where_the_model_is_at_hand() {
     decisions_hold(Some(&|text: &str| encoder.vector(text)), &floors);
 }
 
+/// What the gate that needs no model makes of phrases.
+fn taken(file: &str) -> Confusion {
+    let gate = safety::gate(None);
+    let phrases = phrases(file).expect("phrases");
+    let confusion =
+        Confusion::of(phrases.iter().map(|phrase| (phrase.level, gate.level(&phrase.text, None))));
+    println!("{confusion:?}");
+    confusion
+}
+
 #[test]
 fn people_in_danger_are_noticed_without_a_model() {
-    let gate = Gate::trained(&phrases(LEARNED).expect("phrases"), None);
-    let held_out = phrases(HELD_OUT).expect("phrases");
-    // of a level, how many are seen at least at another
-    let share = |of: Level, seen: Level| {
-        let all: Vec<_> = held_out.iter().filter(|phrase| phrase.level == of).collect();
-        let met = all.iter().filter(|phrase| gate.level(&phrase.text, None) >= seen).count();
-        met as f64 / all.len() as f64
-    };
-    let crisis = share(Level::Crisis, Level::Serious);
-    let serious = share(Level::Serious, Level::Serious);
-    let alarms = share(Level::Ordinary, Level::Serious);
-    println!(
-        "crisis seen {crisis:.3} (as crisis {:.3}), serious seen {serious:.3}, false alarms {alarms:.3} (crisis {:.3})",
-        share(Level::Crisis, Level::Crisis),
-        share(Level::Ordinary, Level::Crisis)
-    );
-    assert!(crisis >= 0.95 && serious >= 0.9 && alarms <= 0.2);
+    use Level::{Crisis, Ordinary, Serious};
+    let taken = taken(HELD_OUT);
+    assert!(taken.share(Crisis, Serious) >= Some(0.95));
+    assert!(taken.share(Serious, Serious) >= Some(0.9));
+    // half of these were written to sound alike
+    assert!(taken.share(Ordinary, Serious) <= Some(0.1));
+}
+
+#[test]
+fn questions_as_people_write_them_are_seldom_taken_for_danger() {
+    let taken = taken(ASKED);
+    assert!(taken.all(Level::Ordinary) > 400);
+    assert!(taken.share(Level::Ordinary, Level::Serious) <= Some(0.12));
+    assert!(taken.share(Level::Ordinary, Level::Crisis) <= Some(0.04));
 }
