@@ -4,14 +4,11 @@
 use axum::http::StatusCode;
 use leptos::prelude::*;
 
-use super::visitor::{self, Preview};
-use super::{SERVICE, SeekerShell, StaffShell};
+use super::visitor;
+use super::{SeekerShell, StaffShell};
 use crate::page::{Page, Surface};
 use crate::site::helplines;
-use crate::ui::{
-    Actions, ButtonKind, ButtonLink, Glyph, Helplines, Icon, IconSize, Mark, PageBody, PageTitle, Section,
-    Sheet,
-};
+use crate::ui::{Actions, ButtonKind, ButtonLink, Helplines, PageBody, PageTitle, Section, Sheet};
 
 /// What stands in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +71,9 @@ impl Problem {
 pub fn page(problem: Problem, surface: Surface) -> Page {
     let (title, words) = problem.words();
     match surface {
-        Surface::Visitor => visitor::page(title, &Preview::default(), || public(title, words)),
+        Surface::Visitor => visitor::plain(title, words, || {
+            view! { <Actions><ButtonLink href="/" label="はじめのページへ" kind=ButtonKind::Primary wide=true /></Actions> }
+        }),
         Surface::Seeker => SeekerShell::default().bare().render(title, || {
             view! {
                 <PageBody>
@@ -96,27 +95,4 @@ pub fn page(problem: Problem, surface: Surface) -> Page {
         }),
     }
     .status(problem.status())
-}
-
-fn public(title: &'static str, words: &'static str) -> impl IntoView {
-    view! {
-        <header class="site-header">
-            <div>
-                <a class="brand" href="/"><Mark />{SERVICE}</a>
-                <a class="lifeline" href="#listening">
-                    <Icon glyph=Glyph::Phone size=IconSize::Small />
-                    "つらいとき"<span class="sr">"の電話窓口"</span>
-                </a>
-            </div>
-        </header>
-        <main id="main">
-            <PageBody>
-                <PageTitle title lead=words />
-                <Actions><ButtonLink href="/" label="はじめのページへ" kind=ButtonKind::Primary wide=true /></Actions>
-                <Section id="listening" title="今つらい方へ" lead="仕事の話でなくても、聞いてくれる人がいます。">
-                    <Helplines lines=helplines() />
-                </Section>
-            </PageBody>
-        </main>
-    }
 }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::{SERVICE, full_title, head, skip_link};
 use crate::page::{Page, Surface, render};
+use crate::site::helplines;
+use crate::ui::{Glyph, Helplines, Icon, IconSize, Mark, PageBody, PageTitle, Section};
 
 /// What search engines and link previews are told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +22,37 @@ pub struct Preview {
 pub fn page<V: IntoView>(title: &str, preview: &Preview, content: impl FnOnce() -> V) -> Page {
     let html = render(None, || document(title, preview, content));
     Page::new(title, Surface::Visitor, html)
+}
+
+/// A short page with nothing around it but the numbers of people who listen. Search engines leave it out.
+pub fn plain<V: IntoView + 'static>(
+    title: &'static str,
+    lead: &'static str,
+    content: impl FnOnce() -> V,
+) -> Page {
+    page(title, &Preview::default(), || {
+        let content = content();
+        view! {
+            <header class="site-header">
+                <div>
+                    <a class="brand" href="/"><Mark />{SERVICE}</a>
+                    <a class="lifeline" href="#listening">
+                        <Icon glyph=Glyph::Phone size=IconSize::Small />
+                        "つらいとき"<span class="sr">"の電話窓口"</span>
+                    </a>
+                </div>
+            </header>
+            <main id="main">
+                <PageBody>
+                    <PageTitle title lead />
+                    {content}
+                    <Section id="listening" title="今つらい方へ" lead="仕事の話でなくても、聞いてくれる人がいます。">
+                        <Helplines lines=helplines() />
+                    </Section>
+                </PageBody>
+            </main>
+        }
+    })
 }
 
 fn document<V: IntoView>(title: &str, preview: &Preview, content: impl FnOnce() -> V) -> impl IntoView {

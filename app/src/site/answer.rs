@@ -20,9 +20,9 @@ use crate::state::AppState;
 const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=300");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
-/// The public pages: `GET /`.
+/// The public pages.
 pub fn router() -> Router<AppState> {
-    Router::new().route("/", get(show))
+    Router::new().route("/", get(show)).route("/status", get(super::status::show))
 }
 
 async fn show(State(landing): State<Arc<Landing>>, headers: HeaderMap) -> Response {

@@ -113,6 +113,7 @@ fn Footer(city: String, demo: bool) -> impl IntoView {
             <div class="wide site-foot">
                 <p class="brand"><Mark />{SERVICE}</p>
                 <p class="soft">{format!("実施：{city}")}</p>
+                <p><a href="/status">"いまのようす"</a></p>
                 {made_up}
             </div>
         </footer>

@@ -6,6 +6,7 @@ mod answer;
 mod drawing;
 mod qr;
 mod sections;
+mod status;
 mod story;
 
 pub use answer::{Landing, router};

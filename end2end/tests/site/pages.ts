@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { lostAt } from '../../harness';
 
-export const PAGES = ['/', '/nothing-here'];
+export const PAGES = ['/', '/status', '/nothing-here'];
 const WIDTHS = [320, 390, 1280];
 
 /** Opens every public page at every width and says what was lost. */

@@ -33,6 +33,7 @@ pub mod rules;
 pub mod safety;
 pub mod seekers;
 pub mod staff;
+pub mod status;
 mod text_file;
 pub mod vault;
 pub mod wire;

@@ -9,7 +9,7 @@ use sqlx::PgPool;
 use sqlx::postgres::PgPoolOptions;
 use tokio::net::TcpListener;
 
-use super::{Service, config, form_post};
+use super::{Service, config, form_post, no_database};
 use crate::config::DEV_CHANNEL_SECRET;
 
 /// "もう死にたい" in a form.
@@ -76,8 +76,7 @@ async fn the_talk_gives_numbers_while_the_database_hangs_and_to_nobody_else() {
 
 #[tokio::test]
 async fn an_ordinary_message_is_no_alarm_when_the_database_is_away() {
-    let pool = PgPoolOptions::new().acquire_timeout(Duration::from_millis(300));
-    let service = Service::new(pool.connect_lazy("postgres://nobody@127.0.0.1:9/none").unwrap());
+    let service = Service::new(no_database());
     let request =
         form_post("/liff/conversation").header("accept", "text/html").body(Body::from(ORDINARY)).unwrap();
     let answer = service.send(request).await;

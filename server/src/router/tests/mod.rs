@@ -4,10 +4,12 @@ mod danger;
 mod doors;
 mod odd_requests;
 mod stampede;
+mod status;
 mod surroundings;
 mod webhook;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::state::AppState;
 use axum::Router;
@@ -22,6 +24,7 @@ use domain::service_day::ServiceHours;
 use domain::slots::SlotSet;
 use domain::staff::Role;
 use sqlx::PgPool;
+use sqlx::postgres::PgPoolOptions;
 use tower::ServiceExt;
 
 use super::{router, state};
@@ -111,6 +114,12 @@ pub fn request(method: Method, path: &str) -> axum::http::request::Builder {
 /// A form from our own page.
 pub fn form_post(path: &str) -> axum::http::request::Builder {
     request(Method::POST, path).header("content-type", "application/x-www-form-urlencoded")
+}
+
+/// A database that is not there.
+pub fn no_database() -> PgPool {
+    let options = PgPoolOptions::new().acquire_timeout(Duration::from_millis(300));
+    options.connect_lazy("postgres://nobody@127.0.0.1:9/none").expect("an address")
 }
 
 /// One counselor, who works all day.
