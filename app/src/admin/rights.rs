@@ -43,6 +43,7 @@ screens! {
     POST "/admin/bookings" => SeeBookings;
     GET "/admin/bookings/{id}" => SeeBookings;
     POST "/admin/bookings/{id}" => ChangeBookings;
+    GET "/admin/bookings/{id}/conversation" => Converse;
     GET "/admin/bookings/{id}/move" => ChangeBookings;
     POST "/admin/bookings/{id}/move" => ChangeBookings;
     GET "/admin/bookings/{id}/cancel" => ChangeBookings;

@@ -8,12 +8,16 @@ mod show;
 mod show_view;
 
 use axum::Router;
+use axum::extract::State;
+use axum::response::Redirect;
 use axum::routing::get;
 use backend::bookings::ChangeError;
 use backend::bookings::lookup::{self, Booking};
+use backend::conversations::seeker;
 use domain::booking::ChangeRefused;
 use domain::ids::BookingId;
 
+use super::fields::Id;
 use super::problem::{Answer, DeskError};
 use crate::state::AppState;
 
@@ -24,8 +28,16 @@ pub fn router() -> Router<AppState> {
     Router::new()
         .route("/admin/bookings", get(list::show).post(list::search))
         .route("/admin/bookings/{id}", get(show::show).post(show::act))
+        .route("/admin/bookings/{id}/conversation", get(conversation))
         .route("/admin/bookings/{id}/move", get(relocate::show).post(relocate::relocate))
         .route("/admin/bookings/{id}/cancel", get(cancel::show).post(cancel::cancel))
+}
+
+/// Leads to the conversation of whoever booked, where a consultation by chat is held.
+async fn conversation(State(state): State<AppState>, Id(id): Id<BookingId>) -> Answer<Redirect> {
+    let booking = find(&state, id).await?;
+    let conversation = seeker::open(&state.backend, booking.seeker).await?;
+    Ok(Redirect::to(&format!("/admin/conversations/{conversation}")))
 }
 
 async fn find(state: &AppState, id: BookingId) -> Answer<Booking> {

@@ -33,6 +33,8 @@ pub(super) struct Sheet {
     pub now: DateTime<Utc>,
     /// Whether this member of staff may change bookings.
     pub may_change: bool,
+    /// Whether they may write to people.
+    pub may_converse: bool,
     /// Whether they may open postings.
     pub may_see_postings: bool,
     pub done: Option<String>,
@@ -54,6 +56,7 @@ impl Sheet {
             nth: others.iter().filter(before).count() + 1,
             now: backend.now(),
             may_change: staff.role.may(Permission::ChangeBookings),
+            may_converse: staff.role.may(Permission::Converse),
             may_see_postings: staff.role.may(Permission::EditPostings),
             done: None,
             typed: String::new(),

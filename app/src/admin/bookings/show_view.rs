@@ -2,7 +2,7 @@
 
 use backend::bookings::lookup::HistoryLine;
 use backend::random;
-use domain::booking::BookingState;
+use domain::booking::{BookingState, Means};
 use domain::contact::PhoneNumber;
 use domain::wording::{self, When};
 use leptos::prelude::*;
@@ -20,11 +20,17 @@ pub(super) fn page(sheet: Sheet) -> impl IntoView {
         _ => format!("予約番号 {}　{}回目の相談", booking.number_shown(), sheet.nth),
     };
     let person = format!("/admin/seekers/{}", booking.seeker);
+    let talks = booking.means == Means::Chat && booking.state.is_open() && sheet.may_converse;
+    let talk = talks.then(|| {
+        let href = format!("{}/conversation", address(booking.id));
+        view! { <ButtonLink href label="相談チャットを開く" kind=ButtonKind::Primary glyph=Glyph::Chat /> }
+    });
     let (facts, outcome, notes) = (facts(&sheet), outcome(&sheet), notes(&sheet));
     let (changes, history) = (changes(&sheet), history(&sheet.history));
     view! {
         <BackLink href="/admin/bookings" label="予約一覧" />
         <PageHead title note>
+            {talk}
             <ButtonLink href=person label="この人について" glyph=Glyph::Person />
         </PageHead>
         {done(sheet.done.as_deref())}

@@ -15,8 +15,8 @@ use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::state::AppState;
 use crate::ui::{
-    Actions, Answer, AnswerList, ButtonKind, ButtonLink, Card, Notice, NoticeKind, PageBody, PageTitle,
-    Section, tel,
+    Actions, Answer, AnswerList, ButtonKind, ButtonLink, Card, Glyph, Notice, NoticeKind, PageBody,
+    PageTitle, Section, tel,
 };
 
 /// The booking with what the seeker wrote, and what can be done with it now.
@@ -102,7 +102,8 @@ fn wait_here(booking: &Booking, phone: &str) -> impl IntoView + use<> {
     let name = slip::family_name(&booking.counselor_name);
     let words = match booking.means {
         Means::Phone => format!("{name}さんから、まもなくお電話します。"),
-        Means::Chat | Means::Video => {
+        Means::Chat => format!("{name}さんが、相談チャットで声をかけます。先に書いておいても届きます。"),
+        Means::Video => {
             format!("{name}さんが準備をしています。この画面を開いたまま、お待ちください。")
         }
     };
@@ -115,7 +116,14 @@ fn wait_here(booking: &Booking, phone: &str) -> impl IntoView + use<> {
             </p>
         }
     });
-    view! { <Notice kind=NoticeKind::Info title="相談の時間です"><p>{words}</p>{call}</Notice> }
+    let open = (booking.means == Means::Chat).then(|| {
+        view! {
+            <Actions>
+                <ButtonLink href="/liff/conversation" label="相談チャットを開く" kind=ButtonKind::Primary glyph=Glyph::Chat wide=true />
+            </Actions>
+        }
+    });
+    view! { <Notice kind=NoticeKind::Info title="相談の時間です"><p>{words}</p>{open}{call}</Notice> }
 }
 
 fn written(booking: &Booking, personal: Personal) -> impl IntoView + use<> {

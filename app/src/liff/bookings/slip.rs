@@ -55,6 +55,9 @@ pub fn calendar_link(booking: &Booking) -> impl IntoView + use<> {
 pub fn what_happens(booking: &Booking) -> String {
     match booking.means {
         Means::Phone => format!("{}さんから、お電話します", family_name(&booking.counselor_name)),
-        Means::Chat | Means::Video => "この予約のページを開いてお待ちください".to_owned(),
+        Means::Chat => {
+            format!("{}さんが、相談チャットで声をかけます", family_name(&booking.counselor_name))
+        }
+        Means::Video => "この予約のページを開いてお待ちください".to_owned(),
     }
 }

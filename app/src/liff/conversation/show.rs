@@ -3,10 +3,14 @@
 use axum::Extension;
 use axum::extract::State;
 use backend::Backend;
+use backend::bookings::lookup::Booking;
+use backend::conversations::booked;
 use backend::conversations::seeker::{self, Own};
 use backend::conversations::{Window, new_id};
 use backend::seekers::Seeker;
 use domain::conversation::Message;
+use domain::staff::family_name;
+use domain::wording;
 use leptos::prelude::*;
 
 use super::{HERE, side};
@@ -15,8 +19,8 @@ use crate::fields::Asked;
 use crate::page::Page;
 use crate::shell::SeekerShell;
 use crate::ui::{
-    Actions, ButtonKind, ButtonLink, Composer, Disclosure, Glyph, Icon, IconSize, OwnTemplate, PageBody,
-    PageTitle, PartialAnswer, Said, TalkLog, TalkRoom, TalkStanding, Wire, phrase,
+    Actions, ButtonKind, ButtonLink, Composer, Disclosure, Glyph, Icon, IconSize, Notice, NoticeKind,
+    OwnTemplate, PageBody, PageTitle, PartialAnswer, Said, TalkLog, TalkRoom, TalkStanding, Wire, phrase,
 };
 
 /// So many messages are on the page; earlier ones are a tap away.
@@ -42,6 +46,8 @@ pub(super) async fn page(
 ) -> Result<Page, PageError> {
     let window = before.map_or(Window::Last(SHOWN), |before| Window::Before(before, SHOWN));
     let own = seeker::own(backend, of.id, window).await.map_err(PageError::seeker)?;
+    let booked = booked::near(backend, of.id).await.map_err(PageError::seeker)?;
+    let booked = booked.map(|booking| consultation(&booking, booking.slot.instant() <= backend.now()));
     let side = side(backend, of).await;
     let next = new_id();
     Ok(shell.back("/liff/", "ホーム").with_islands().render_with_foot("相談チャット", move || {
@@ -71,6 +77,7 @@ pub(super) async fn page(
         let page = view! {
             <PageBody>
                 <PageTitle title="相談チャット" lead="ここでのやりとりは、LINEのトークには残りません。" />
+                {live.then_some(booked)}
                 <div class="stack" id="end">
                     <div id="urgent" role="alert"></div>
                     {earlier}
@@ -89,6 +96,22 @@ pub(super) async fn page(
 /// As browsers count: twice for an emoji, so twice as many.
 const fn message_length() -> u32 {
     Message::MAX as u32 * 2
+}
+
+/// A consultation that is held here, now or soon.
+fn consultation(booking: &Booking, has_begun: bool) -> impl IntoView + use<> {
+    let name = family_name(&booking.counselor_name);
+    let (title, words) = match has_begun {
+        true => (
+            format!("{name}さんとの相談の時間です"),
+            "ここに書くと、カウンセラーに届きます。待つあいだに、先に書いておいても大丈夫です。".to_owned(),
+        ),
+        false => (
+            format!("{}から、{name}さんとの相談です", wording::time(booking.slot.half)),
+            "時間になったら、ここで声をかけます。この画面を閉じていても、LINEでお知らせします。".to_owned(),
+        ),
+    };
+    view! { <Notice kind=NoticeKind::Info title><p>{words}</p></Notice> }
 }
 
 /// What the empty page says.

@@ -1,6 +1,7 @@
 //! Conversations (相談チャット): the person, the bot, and the human being behind it. // 仕様 4(3)ア, 4(3)ウ
 
 mod answer;
+pub mod booked;
 mod count;
 pub mod desk;
 pub mod figures;

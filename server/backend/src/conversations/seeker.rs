@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::held::Held;
 pub use super::own::{Own, id_of, open, own, read, unread};
 use super::questions::{self, Why};
-use super::{Change, answer, count, lines, new_id, people};
+use super::{Change, answer, booked, count, lines, new_id, people};
 use crate::{Backend, Failure};
 
 /// What became of a message.
@@ -38,6 +38,7 @@ pub async fn write(
         Some(Flow::Person) => people::somebody_is_there(backend).await?,
         _ => false,
     };
+    let is_booked = booked::is_now(backend, seeker).await?;
     let mut held = Held::of_seeker(backend, seeker).await?;
     if held.has(id).await? {
         return Ok(Written::Taken);
@@ -51,6 +52,9 @@ pub async fn write(
     answer::person_wrote(backend, &mut held).await?;
     let body = Body::Text { text: message.as_str().to_owned() };
     held.put(id, Writer::Seeker, None, &body).await?;
+    if is_booked && held.state.bot_answers() {
+        answer::ask_for_person(&mut held, true).await?;
+    }
     answer::answer(backend, &mut held, &shelf, (id, message), level, is_there).await?;
     held.seeker_read = held.last_seq;
     held.save().await?;

@@ -1,8 +1,9 @@
 //! Conversations: the bot answers once, people take over, nothing is lost and nothing comes twice.
 
+use backend::bookings::reserve::reserve;
 use backend::conversations::desk::{self, NotDone};
 use backend::conversations::seeker::{self, Written};
-use backend::conversations::{Window, figures, new_id, questions, retention};
+use backend::conversations::{Window, booked, figures, new_id, questions, retention};
 use backend::{Backend, knowledge};
 use chrono::TimeDelta;
 use domain::conversation::{Body, Flow, Happened, Line, Message, State, Writer};
@@ -11,7 +12,7 @@ use domain::safety::Level;
 use sqlx::PgPool;
 
 use crate::captured_logs::CapturedLogs;
-use crate::support::{Desk, at, counselor, count, dump, look_once, seeker as person};
+use crate::support::{Desk, at, chat, counselor, count, dump, look_once, seeker as person};
 
 struct Room {
     desk: Desk,
@@ -266,4 +267,24 @@ async fn what_somebody_writes_is_in_no_log(pool: PgPool) {
         !logged.contains("北大路") && !logged.contains("1234-5678") && !logged.contains("死にたい"),
         "{logged}"
     );
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn in_a_booked_chat_a_human_being_answers(pool: PgPool) {
+    let room = Room::new(pool).await;
+    reserve(room.backend(), room.seeker, &chat("2026-11-18T10:00")).await.expect("booked");
+    room.desk.set_clock("2026-11-18T09:40:00+09:00");
+    room.say("予約の変更はできますか").await;
+    assert_eq!(room.state().await, State::Bot, "the bot goes on answering until then");
+    let near = booked::near(room.backend(), room.seeker).await.expect("read").expect("soon");
+    assert_eq!(near.counselor, room.counselor);
+
+    room.desk.set_clock("2026-11-18T10:01:00+09:00");
+    room.say("よろしくお願いします").await;
+    assert_eq!(room.state().await, State::Waiting);
+    let last = room.bodies().await.split_off(2);
+    assert_eq!(last, [said("よろしくお願いします"), event(Happened::Asked)]);
+
+    room.desk.set_clock("2026-11-18T10:30:00+09:00");
+    assert!(booked::near(room.backend(), room.seeker).await.expect("read").is_none());
 }

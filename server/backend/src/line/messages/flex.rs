@@ -110,7 +110,12 @@ pub fn tap(label: &str, postback: Postback, danger: bool) -> Value {
 /// What happens when the time has come, by means.
 pub fn what_happens(booking: &Booking) -> String {
     match booking.means {
-        Means::Chat => "時間になったら「予約を見る」を開いてお待ちください。".to_owned(),
+        Means::Chat => {
+            format!(
+                "時間になったら、{}さんが「相談チャット」で声をかけます。",
+                family_name(&booking.counselor_name)
+            )
+        }
         Means::Video => {
             "時間になったら「予約を見る」を開いてお待ちください。顔を出さなくてもかまいません。".to_owned()
         }
