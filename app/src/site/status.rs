@@ -45,7 +45,7 @@ pub(super) async fn show(State(backend): State<Backend>) -> Response {
         "サービスが動いているかどうかです。開くたびに確かめています。",
         || {
             view! {
-                <FactList layout=FactLayout::Stacked>{lines.into_iter().map(line).collect_view()}</FactList>
+                <Stack gap=Gap::Tight>{lines.into_iter().map(line).collect_view()}</Stack>
                 <p class="small soft">{seen}" 新しくするには、このページを開きなおしてください。"</p>
             }
         },
@@ -56,10 +56,10 @@ pub(super) async fn show(State(backend): State<Backend>) -> Response {
 fn line(line: Line) -> impl IntoView {
     let Line { part, tone, glyph, word, means } = line;
     view! {
-        <Fact term=part>
-            <p><Badge label=word tone glyph /></p>
-            <p class="small">{means}</p>
-        </Fact>
+        <Card>
+            <Row spread=true><b>{part}</b><Badge label=word tone glyph /></Row>
+            <p>{means}</p>
+        </Card>
     }
 }
 
@@ -83,7 +83,7 @@ fn stored(stored: Option<Stored>) -> Vec<Line> {
         ];
     };
     let people = match stored.somebody_is_there {
-        true => Line::good(PEOPLE, "いる時間です", "相談チャットで「人と話す」を選ぶと、つながります。"),
+        true => Line::good(PEOPLE, "いる時間です", "相談チャットで「相談員と話す」を選ぶと、つながります。"),
         false => Line::plain(PEOPLE, "いない時間です", "案内AIがお答えします。人との相談は、予約できます。"),
     };
     let notices = match stored.notices_late {

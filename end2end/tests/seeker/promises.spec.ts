@@ -77,6 +77,6 @@ test('once the time has come, the page says where to wait and whom to call', asy
   await world.moveTo(during);
   await seeker.open(`/bookings/${id}`);
   await expect(seeker.page.getByText('相談の時間です')).toBeVisible();
-  await expect(seeker.page.getByText('この画面を開いたまま、お待ちください')).toBeVisible();
+  await expect(seeker.page.getByText('相談チャットで声をかけます')).toBeVisible();
   await expect(seeker.page.getByRole('link', { name: '075-000-0000' })).toHaveAttribute('href', 'tel:0750000000');
 });
