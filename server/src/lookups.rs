@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use backend::embedding::Encoder;
-use backend::knowledge::{Entry, index, seed};
+use backend::knowledge::{Entry, LOOKED_AT, index, seed};
 use domain::retrieval::Vector;
 use domain::retrieval::decision::Decision;
 
@@ -23,8 +23,6 @@ const PEOPLE: [&str; 7] = [
 ];
 /// How many questions are asked.
 const QUESTIONS: usize = 1000;
-/// How many entries are looked at for a decision.
-const LOOKED_AT: usize = 5;
 
 /// Asks, decides and prints milliseconds a question.
 pub fn measure(count: usize, model: Option<&Path>, texts: Option<&Path>) -> Result<(), Box<dyn Error>> {

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use super::likeness::Likeness;
-use super::{Bm25, Vector, cosine};
+use super::packed::Packed;
+use super::{Bm25, Vector};
 
 /// What the vector of the question itself weighs, that of question and answer together, and BM25.
 const QUESTION: f32 = 1.0;
@@ -60,9 +61,9 @@ pub struct Index {
 #[derive(Clone, Debug)]
 struct Vectors {
     /// Vectors of questions, each with the place of its entry.
-    questions: Vec<(usize, Vector)>,
+    questions: Vec<(usize, Packed)>,
     /// One an entry: question and answer together.
-    whole: Vec<Vector>,
+    whole: Vec<Packed>,
 }
 
 impl Index {
@@ -76,12 +77,15 @@ impl Index {
             questions: sources
                 .iter()
                 .enumerate()
-                .flat_map(|(place, source)| source.questions.iter().map(move |text| (place, vector(text))))
+                .flat_map(|(place, source)| {
+                    source.questions.iter().map(move |text| (place, Packed::of(&vector(text))))
+                })
                 .collect(),
             whole: sources
                 .iter()
                 .map(|source| {
-                    vector(&format!("{}{}", source.questions.first().unwrap_or(&""), source.answer))
+                    let text = format!("{}{}", source.questions.first().unwrap_or(&""), source.answer);
+                    Packed::of(&vector(&text))
                 })
                 .collect(),
         });
@@ -131,11 +135,12 @@ impl Index {
         let same = self.likeness.shares(question);
         add(CHARACTERS, &characters.weights);
         let alike = self.vectors.as_ref().zip(vector).map(|(known, vector)| {
+            let vector = Packed::of(vector);
             let mut nearest = vec![-1.0_f32; self.count];
             for (place, other) in &known.questions {
-                nearest[*place] = nearest[*place].max(cosine(vector, other));
+                nearest[*place] = nearest[*place].max(vector.cosine(other));
             }
-            let whole: Vec<f32> = known.whole.iter().map(|other| cosine(vector, other)).collect();
+            let whole: Vec<f32> = known.whole.iter().map(|other| vector.cosine(other)).collect();
             add(QUESTION, &nearest);
             add(WHOLE, &whole);
             nearest

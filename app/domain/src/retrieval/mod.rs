@@ -8,6 +8,7 @@ mod groups;
 mod index;
 mod likeness;
 pub mod measure;
+mod packed;
 
 pub use bm25::{Bm25, Scores};
 pub use grams::{Gram, grams, plain};

@@ -25,6 +25,15 @@ const TOO_FAST: &str =
 const FLOOD: &str = "とてもたくさん届いたので、少しお休みします。5分ほどしたら、また書いてください。つらいときは、上の「つらいとき」から電話できます。";
 const GONE: &str = "その答えは、いまは出していません。別の言葉で、聞いてみてください。";
 
+/// Why a message is not taken, where it is not.
+const fn not_taken(written: Written) -> Option<&'static str> {
+    match written {
+        Written::Taken => None,
+        Written::TooFast => Some(TOO_FAST),
+        Written::Flood => Some(FLOOD),
+    }
+}
+
 /// It worked.
 pub(super) fn done(headers: &HeaderMap) -> Response {
     match wants_page(headers) {
@@ -59,10 +68,9 @@ pub(super) async fn say(
         }
     };
     let id = fields.read::<MessageId>("id").unwrap_or_else(backend::conversations::new_id);
-    match seeker::write(&backend, of.id, id, &message).await.map_err(PageError::seeker)? {
-        Written::Taken => Ok(done(&headers)),
-        Written::TooFast => refused(&backend, &of, shell, &headers, typed, TOO_FAST.to_owned()).await,
-        Written::Flood => refused(&backend, &of, shell, &headers, typed, FLOOD.to_owned()).await,
+    match not_taken(seeker::write(&backend, of.id, id, &message).await.map_err(PageError::seeker)?) {
+        None => Ok(done(&headers)),
+        Some(why) => refused(&backend, &of, shell, &headers, typed, why.to_owned()).await,
     }
 }
 
@@ -97,12 +105,9 @@ pub(super) async fn choose(
         Some(entry) => seeker::choose(&backend, of.id, id, entry).await.map_err(PageError::seeker)?,
         None => None,
     };
-    match chosen {
-        Some(Written::Taken) => Ok(done(&headers)),
-        Some(Written::TooFast | Written::Flood) => {
-            refused(&backend, &of, shell, &headers, String::new(), TOO_FAST.to_owned()).await
-        }
-        None => refused(&backend, &of, shell, &headers, String::new(), GONE.to_owned()).await,
+    match chosen.map_or(Some(GONE), not_taken) {
+        None => Ok(done(&headers)),
+        Some(why) => refused(&backend, &of, shell, &headers, String::new(), why.to_owned()).await,
     }
 }
 

@@ -1,6 +1,9 @@
 //! A list that keeps itself up to date, and makes itself heard when somebody is in danger.
 
 #[cfg(feature = "hydrate")]
+use std::time::Duration;
+
+#[cfg(feature = "hydrate")]
 use crate::ui::dom::{on, when_given_up};
 use leptos::prelude::*;
 
@@ -18,7 +21,12 @@ pub fn LiveList(
     #[cfg(feature = "hydrate")]
     Effect::new({
         let (wire, part, target) = (wire.clone(), part.clone(), target.clone());
-        move |_| listen(&wire, &part, &target)
+        move |_| {
+            listen(&wire, &part, &target);
+            let (part, target) = (part.clone(), target.clone());
+            // how long somebody has waited changes with every minute
+            set_interval(move || begin_renewing(&part, &target), Duration::from_secs(60));
+        }
     });
     view! { <span data-live=target data-wire=wire data-part=part hidden=true></span> }
 }
@@ -32,13 +40,16 @@ fn listen(wire: &str, part: &str, target: &str) {
     let Ok(source) = web_sys::EventSource::new(wire) else { return };
     let (wire, part, target) = (wire.to_owned(), part.to_owned(), target.to_owned());
     let of = (part.clone(), target.clone());
-    on(&source, "changed", move |_| {
-        let (part, target) = of.clone();
-        leptos::task::spawn_local(async move {
-            let _ = renew(&part, &target).await;
-        });
-    });
+    on(&source, "changed", move |_| begin_renewing(&of.0, &of.1));
     when_given_up(&source, move || listen(&wire, &part, &target));
+}
+
+#[cfg(feature = "hydrate")]
+fn begin_renewing(part: &str, target: &str) {
+    let (part, target) = (part.to_owned(), target.to_owned());
+    leptos::task::spawn_local(async move {
+        let _ = renew(&part, &target).await;
+    });
 }
 
 #[cfg(feature = "hydrate")]

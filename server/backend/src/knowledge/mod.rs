@@ -9,7 +9,7 @@ mod shelf;
 pub mod store;
 
 pub use seed::{Entry, plant, seed};
-pub use shelf::{Shelf, Shelved};
+pub use shelf::{LOOKED_AT, Shelf, Shelved};
 
 use domain::retrieval::{Index, Source, Vector};
 

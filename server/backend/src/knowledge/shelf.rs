@@ -10,7 +10,7 @@ use super::{Entry, index};
 use crate::{Backend, Failure};
 
 /// So many entries a decision looks at.
-const LOOKED_AT: usize = 5;
+pub const LOOKED_AT: usize = 5;
 
 /// Published entries as they were when they were last read.
 #[derive(Debug, Default)]
