@@ -29,7 +29,7 @@ fn page(shell: SeekerShell, errors: FormErrors) -> Page {
     shell.back(HERE, "相談チャット").render("写真を送る", move || {
         view! {
             <PageBody>
-                <PageTitle title="写真を送る" lead="相談員と案内AIの画面に出ます。撮った場所や時刻は、消してから保存します。" />
+                <PageTitle title="写真を送る" lead="相談員が見ます。撮った場所や時刻は、消してから保存します。" />
                 <ErrorSummary errors=errors.clone() title="まだ送っていません" />
                 <UploadForm action="/liff/conversation/photos" label="写真" accept="image/jpeg,image/png,image/webp" send="送る" hint="JPEG、PNG、WebP。15MBまで。" error=errors.at("file")>
                     <HiddenInput name="id" value=new_id().to_string() />
