@@ -113,18 +113,19 @@ fn wake(config: &Config, backend: &Backend) {
     tokio::task::spawn_blocking(move || {
         mind::wake();
         match Encoder::read(&folder) {
-            Ok(encoder) => backend.mind.take(encoder),
+            Ok(encoder) => {
+                backend.mind.take(encoder);
+                tracing::info!("the embedded model is read");
+            }
             Err(error) => {
                 tracing::info!(%error, "without the embedded model: answers are found by characters alone");
-                return;
             }
         }
-        tracing::info!("the embedded model is read");
         if let Err(failure) = read.block_on(backend.read_shelf()) {
             tracing::warn!(error = %failure, "the entries could not be prepared");
         }
         backend.mind.learn();
-        tracing::info!("the safety gate has learned with the model");
+        tracing::info!("the safety gate has learned");
     });
 }
 

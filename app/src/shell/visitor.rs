@@ -36,10 +36,7 @@ pub fn plain<V: IntoView + 'static>(
             <header class="site-header">
                 <div>
                     <a class="brand" href="/"><Mark />{SERVICE}</a>
-                    <a class="lifeline" href="#listening">
-                        <Icon glyph=Glyph::Phone size=IconSize::Small />
-                        "つらいとき"<span class="sr">"の電話窓口"</span>
-                    </a>
+                    {lifeline()}
                 </div>
             </header>
             <main id="main">
@@ -53,6 +50,16 @@ pub fn plain<V: IntoView + 'static>(
             </main>
         }
     })
+}
+
+/// The way to the numbers of people who listen, in the head of every public page.
+pub fn lifeline() -> impl IntoView {
+    view! {
+        <a class="lifeline" href="#listening">
+            <Icon glyph=Glyph::Phone size=IconSize::Small />
+            "つらいとき"<span class="sr">"の電話窓口"</span>
+        </a>
+    }
 }
 
 fn document<V: IntoView>(title: &str, preview: &Preview, content: impl FnOnce() -> V) -> impl IntoView {

@@ -11,7 +11,7 @@ use super::story::{Can, HowTo, When};
 use crate::page::Page;
 use crate::shell::SERVICE;
 use crate::shell::visitor::{self, Preview};
-use crate::ui::{Actions, ButtonKind, ButtonLink, ButtonSize, Glyph, Icon, IconSize, Mark, phrase};
+use crate::ui::{Actions, ButtonKind, ButtonLink, ButtonSize, Mark, phrase};
 
 /// What the page is called in tabs and results.
 const TITLE: &str = "仕事のことを、夜でも話せる";
@@ -68,10 +68,7 @@ fn Header(demo: bool, contact: bool) -> impl IntoView {
             <div>
                 <a class="brand" href="/"><Mark />{SERVICE}</a>
                 <nav class="site-nav" aria-label="ページの案内"><ul>{links}</ul></nav>
-                <a class="lifeline" href="#listening">
-                    <Icon glyph=Glyph::Phone size=IconSize::Small />
-                    "つらいとき"<span class="sr">"の電話窓口"</span>
-                </a>
+                {visitor::lifeline()}
             </div>
         </header>
     }

@@ -10,7 +10,7 @@ export const HERE = '/liff/conversation';
 /** Asked nearly word for word: there is one answer. */
 export const ANSWERED = '長い空白の期間は、履歴書にどう書けばいいですか。';
 /** Several may be meant. */
-export const SEVERAL = '志望の理由 家から近いだけじゃだめですか';
+export const SEVERAL = '最終学歴が中学なんだけど条件ではねられない会社';
 /** Nobody knows what is meant. */
 export const UNCLEAR = 'qwerty';
 /** Somebody is in danger. */

@@ -83,7 +83,7 @@ test('what nobody understands is asked again, the second time with a human being
   const page = await opened(await newSeeker('意味 ふめい'), world);
   await tell(page, UNCLEAR);
   await expect(answers(page).last()).toContainText('言いかえてみてください');
-  await tell(page, 'zzzz');
+  await tell(page, 'wqwq');
   await expect(answers(page).last()).toContainText('人につなぎましょうか');
   await expect(replies(answers(page).last()).getByRole('button', { name: '相談員と話す' })).toBeVisible();
 });

@@ -35,6 +35,30 @@ test('a word in danger is at the desk at once, by drawing, color and words', asy
   expect(loud).not.toBe(quiet);
 });
 
+test('a word in danger is heard: two tones that rise, and the same list again is silent', async ({ newSeeker, newStaff, world }) => {
+  const desk = await newStaff('sato');
+  await desk.addInitScript(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (when) {
+      heard.push(`${this.frequency.value} ${this.context.state}`);
+      start.call(this, when);
+    };
+  });
+  const heard = () => desk.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  await openList(desk);
+  // a browser is silent until somebody has touched the page
+  await desk.getByRole('heading', { level: 1 }).click();
+  const seeker = await newSeeker('音で きづく');
+  await writing(seeker, world, DANGER);
+  await expect.poll(heard).toEqual(['660 running', '880 running']);
+  await writing(await newSeeker('ふつうの ひと'), world, 'こんばんは');
+  await writing(seeker, world, 'やっぱり大丈夫です');
+  await expect(entry(desk, seeker)).toContainText('2件、まだ読んでいません');
+  expect(await heard()).toHaveLength(2);
+});
+
 test('the mark stays when the person takes it back, and stands in the room too', async ({ newSeeker, newStaff, world }) => {
   const seeker = await newSeeker('打ち 消す');
   await writing(seeker, world, DANGER, 'さっきのは冗談です、大丈夫です');

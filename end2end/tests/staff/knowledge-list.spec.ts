@@ -69,7 +69,7 @@ test('categories and states are told apart, also together, and stay while paging
   await pages(desk).getByRole('link', { name: '次へ' }).click();
   await expect(desk.getByText(`${service}件`, { exact: true })).toBeVisible();
   await expect(desk.getByLabel('分類').locator('option:checked')).toHaveText('このサービスのこと');
-  expect(await questions(desk)).toHaveLength(Number(service) - 50);
+  expect(await questions(desk)).toHaveLength(Math.min(50, Number(service) - 50));
 });
 
 test('an address that no page gives finds nothing or everything, and breaks nothing', async ({ newStaff }) => {

@@ -90,6 +90,8 @@ const NO_NEGATIONS: &[&str] = &[
 /// Words and pairs of characters of the texts.
 pub struct Wording {
     plain: String,
+    /// Each sentence by itself, questions too.
+    whole: HashSet<String>,
     pairs: HashSet<Pair>,
     /// What each sentence says, and whether it denies it; questions say nothing.
     sentences: Vec<(HashSet<Pair>, bool)>,
@@ -101,6 +103,7 @@ impl Wording {
         let said = said.filter(|sentence| !sentence.trim_end().ends_with('か'));
         Self {
             plain: plain(text),
+            whole: text.split(ends_sentence).map(plain).collect(),
             pairs: pairs(text).chain(pairs(COURTESY)).collect(),
             sentences: said.map(|sentence| (pairs(sentence).collect(), denies(sentence))).collect(),
         }
@@ -113,8 +116,10 @@ impl Wording {
     }
 
     /// Whether some sentence of a text denies what the nearest ones of the sources say, or the other way round.
+    /// What stands there to the letter does not.
     pub fn is_turned_round_in(&self, text: &str) -> bool {
-        text.split(ends_sentence).any(|sentence| {
+        let own = |sentence: &&str| !self.whole.contains(&plain(sentence));
+        text.split(ends_sentence).filter(own).any(|sentence| {
             let asked: HashSet<Pair> = pairs(sentence).collect();
             let common = |known: &HashSet<Pair>| asked.intersection(known).count() as f64;
             let most = self.sentences.iter().map(|(known, _)| common(known)).fold(0.0, f64::max);

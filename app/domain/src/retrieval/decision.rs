@@ -17,8 +17,10 @@ struct Weights {
     lead: f32,
     covered: f32,
     same: f32,
-    /// From this sum on the first answers.
+    /// From this sum on the first answers,
     direct: f32,
+    /// unless it has less than this in common: one rare character makes any score.
+    common: f32,
     /// Of the most that one of the first five covers, is the same, is alike.
     any: [f32; 3],
     /// Below this sum nothing fits.
@@ -26,22 +28,24 @@ struct Weights {
 }
 
 const CHARACTERS: Weights = Weights {
-    score: 0.25,
-    lead: 0.55,
-    covered: 8.0,
-    same: 7.0,
-    direct: 6.6,
-    any: [6.9, 1.8, 0.0],
-    nothing: 1.62,
+    score: 0.21,
+    lead: 0.64,
+    covered: 0.55,
+    same: 3.87,
+    direct: 3.9,
+    common: 0.25,
+    any: [2.44, 2.02, 0.0],
+    nothing: 1.15,
 };
 const VECTORS: Weights = Weights {
-    score: 0.29,
-    lead: 0.23,
-    covered: 4.7,
+    score: 0.24,
+    lead: 0.11,
+    covered: 1.27,
     same: 0.0,
-    direct: 4.5,
-    any: [5.2, 0.0, 4.0],
-    nothing: 2.46,
+    direct: 3.4,
+    common: 0.0,
+    any: [0.0, 0.0, 1.0],
+    nothing: 0.463,
 };
 
 /// What is done; places are those of [`Found`].
@@ -67,7 +71,7 @@ impl Decision {
         if weights.any(found) < weights.nothing {
             return Self::Nothing;
         }
-        if weights.sure(first, found.get(1)) >= weights.direct {
+        if first.same >= weights.common && weights.sure(first, found.get(1)) >= weights.direct {
             return Self::Direct(first.place);
         }
         let (least, most) = CHOICES;
@@ -182,10 +186,16 @@ mod tests {
     fn a_clear_lead_is_the_answer_and_a_close_race_is_a_choice() {
         let clear = found(&[(5.0, 0.5, 0.5), (1.0, 0.1, 0.1), (0.9, 0.1, 0.1), (0.8, 0.1, 0.1)]);
         assert_eq!(Decision::of(&clear), Decision::Direct(10));
-        let close: Vec<_> = (0..8).map(|rank| (2.0 - 0.1 * rank as f32, 0.3, 0.2)).collect();
+        let close: Vec<_> = (0..8).map(|rank| (2.0 - 0.1 * rank as f32, 0.4, 0.25)).collect();
         assert_eq!(Decision::of(&found(&close)), Decision::Choices(vec![10, 11, 12, 13, 14]));
-        let three = found(&[(2.0, 0.3, 0.2), (1.9, 0.3, 0.2), (0.5, 0.1, 0.1), (0.4, 0.1, 0.1)]);
+        let three = found(&[(2.0, 0.4, 0.25), (1.9, 0.4, 0.25), (0.5, 0.1, 0.1), (0.4, 0.1, 0.1)]);
         assert_eq!(Decision::of(&three), Decision::Choices(vec![10, 11, 12]));
+    }
+
+    #[test]
+    fn one_rare_character_is_no_answer() {
+        let rare = found(&[(9.7, 1.0, 0.12), (0.1, 0.0, 0.0), (0.0, 0.0, 0.0)]);
+        assert_eq!(Decision::of(&rare), Decision::Choices(vec![10, 11, 12]));
     }
 
     #[test]

@@ -10,6 +10,9 @@ use super::{Bm25, Vector};
 const QUESTION: f32 = 1.0;
 const WHOLE: f32 = 0.5;
 const CHARACTERS: f32 = 0.5;
+/// What it weighs how much the nearest question and what was asked are the same: BM25 sees all questions of an entry
+/// as one text, and those with many would be near to everything.
+const NEAREST: f32 = 0.25;
 
 /// An entry as it is searched.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,6 +137,7 @@ impl Index {
         let characters = self.characters.scores(question);
         let same = self.likeness.shares(question);
         add(CHARACTERS, &characters.weights);
+        add(NEAREST, &same);
         let alike = self.vectors.as_ref().zip(vector).map(|(known, vector)| {
             let vector = Packed::of(vector);
             let mut nearest = vec![-1.0_f32; self.count];

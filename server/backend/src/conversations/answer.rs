@@ -1,6 +1,7 @@
 //! The bot's part while the row is held: answers are saved together with what they answer, so that none is
 //! lost and none comes twice.
 
+use chrono::TimeDelta;
 use domain::conversation::{Body, Flow, Happened, Message, State, Step, Writer};
 use domain::ids::{MessageId, StaffId};
 use domain::safety::Level;
@@ -12,6 +13,9 @@ use crate::bot::{self, Finding};
 use crate::knowledge::Shelved;
 use crate::knowledge::store::Stored;
 use crate::{Backend, Failure};
+
+/// So long the softer words of the safety gate hold.
+const CARE_HOLDS: TimeDelta = TimeDelta::minutes(30);
 
 const WHICH: &str = "近いものを、えらんでください。";
 
@@ -26,7 +30,7 @@ pub(super) async fn answer(
     is_there: bool,
 ) -> Result<(), Failure> {
     let text = message.as_str();
-    noticed(held, level).await?;
+    let heard = noticed(held, level).await?;
     if !held.state.bot_answers() || level == Level::Crisis {
         return Ok(());
     }
@@ -37,7 +41,7 @@ pub(super) async fn answer(
     }
     match bot::find(shelf, &backend.mind, text) {
         // words of somebody in trouble are no question, and they have an answer
-        Finding::Nothing if level > Level::Ordinary => Ok(()),
+        Finding::Nothing if heard => Ok(()),
         Finding::Nothing => {
             let again = std::mem::replace(&mut held.confused, true);
             say(held, &Body::NotUnderstood { again }).await?;
@@ -78,15 +82,34 @@ pub(super) async fn verbatim(
     }
 }
 
-/// The safety gate speaks whoever answers, and the desk is told.
-pub(super) async fn noticed(held: &mut Held, level: Level) -> Result<(), Failure> {
+/// The safety gate speaks whoever answers, and the desk is told. Says whether it spoke: the softer words are not
+/// said again at every turn of one conversation.
+pub(super) async fn noticed(held: &mut Held, level: Level) -> Result<bool, Failure> {
     if level == Level::Ordinary {
-        return Ok(());
+        return Ok(false);
     }
     let crisis = level == Level::Crisis;
-    say(held, &Body::Care { crisis }).await?;
+    let speaks = crisis || !was_noticed_lately(held).await?;
+    if speaks {
+        say(held, &Body::Care { crisis }).await?;
+    }
     held.flag(level);
-    held.note(if crisis { Change::Crisis } else { Change::Serious }, None, None).await
+    held.note(if crisis { Change::Crisis } else { Change::Serious }, None, None).await?;
+    Ok(speaks)
+}
+
+async fn was_noticed_lately(held: &mut Held) -> Result<bool, Failure> {
+    let (id, since) = (held.id, held.now() - CARE_HOLDS);
+    Ok(sqlx::query_scalar(
+        "select exists (select from conversation_changes where conversation_id = $1 and at > $2 \
+            and kind in ($3, $4))",
+    )
+    .bind(id.uuid())
+    .bind(since)
+    .bind(Change::Serious.code())
+    .bind(Change::Crisis.code())
+    .fetch_one(held.db())
+    .await?)
 }
 
 /// Shows a way.

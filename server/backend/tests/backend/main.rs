@@ -16,6 +16,7 @@ mod checkup_stampede;
 mod checkup_talk;
 mod checkup_texts;
 mod checkup_weekly;
+mod conversation_care;
 mod conversation_handovers;
 mod conversation_model;
 mod conversations;

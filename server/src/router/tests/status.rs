@@ -29,6 +29,7 @@ async fn what_works_and_what_does_not_is_said(pool: PgPool) {
 async fn without_the_model_it_says_that_only_characters_are_compared(pool: PgPool) {
     let service = Service::new(pool);
     backend::knowledge::plant(&service.backend).await.unwrap();
+    service.backend.read_shelf().await.unwrap();
     let body = service.get("/status").await.body;
     assert!(body.contains("簡単な探し方です") && body.contains("言葉の近さだけで"));
 }
