@@ -1,9 +1,10 @@
 //! Consultations by chat that were booked: they are held in the conversation. // 仕様 4(3)ウ
 
 use chrono::TimeDelta;
-use domain::booking::Means;
+use domain::booking::{BookingState, Means};
 use domain::ids::SeekerId;
 
+use super::held::Held;
 use crate::bookings::lookup::{self, Booking};
 use crate::{Backend, Failure};
 
@@ -21,6 +22,16 @@ pub async fn near(backend: &Backend, seeker: SeekerId) -> Result<Option<Booking>
 }
 
 /// Whether the person's consultation by chat is held now: a human being answers then, not the bot.
-pub(super) async fn is_now(backend: &Backend, seeker: SeekerId) -> Result<bool, Failure> {
-    Ok(near(backend, seeker).await?.is_some_and(|booking| booking.slot.instant() <= backend.now()))
+pub(super) async fn is_now(held: &mut Held, seeker: SeekerId) -> Result<bool, Failure> {
+    let now = held.now();
+    Ok(sqlx::query_scalar(
+        "select exists (select from bookings where seeker_id = $1 and means = $2 and state = $3 \
+            and starts_at <= $4 and ends_at > $4)",
+    )
+    .bind(seeker.uuid())
+    .bind(Means::Chat.code())
+    .bind(BookingState::Reserved.code())
+    .bind(now)
+    .fetch_one(held.db())
+    .await?)
 }

@@ -38,7 +38,6 @@ pub async fn write(
         Some(Flow::Person) => people::somebody_is_there(backend).await?,
         _ => false,
     };
-    let is_booked = booked::is_now(backend, seeker).await?;
     let mut held = Held::of_seeker(backend, seeker).await?;
     if held.has(id).await? {
         return Ok(Written::Taken);
@@ -52,7 +51,7 @@ pub async fn write(
     answer::person_wrote(backend, &mut held).await?;
     let body = Body::Text { text: message.as_str().to_owned() };
     held.put(id, Writer::Seeker, None, &body).await?;
-    if is_booked && held.state.bot_answers() {
+    if held.state.bot_answers() && booked::is_now(&mut held, seeker).await? {
         answer::ask_for_person(&mut held, true).await?;
     }
     answer::answer(backend, &mut held, &shelf, (id, message), level, is_there).await?;
