@@ -39,7 +39,7 @@ pub(super) async fn show(State(backend): State<Backend>, shell: SeekerShell) -> 
             .into_any(),
             false => view! {
                 <PageBody>
-                    <PageTitle title="いまは、相談員がいません" lead=format!("相談員がいるのは、{hours}です。時間を決めて、話せます。") />
+                    <PageTitle title="いまは、相談員がいません" lead=format!("{hours}の、相談員がいる時間を予約して話せます。") />
                     <Actions>
                         <ButtonLink href="/liff/booking" label="予約する" kind=ButtonKind::Primary size=ButtonSize::Large wide=true />
                         <ButtonLink href=HERE label="相談チャットにもどる" wide=true />
