@@ -18,9 +18,11 @@ test('said, answered, chosen and rated by forms alone', async ({ seeker, world }
   await page.getByRole('button', { name: '役に立った' }).tap();
   await expect(page.getByRole('button', { name: '役に立った' })).toHaveAttribute('aria-pressed', 'true');
   await say(page, SEVERAL);
+  await expect(answers(page)).toHaveCount(2);
   const choice = replies(answers(page).last()).getByRole('button').first();
   const question = ((await choice.textContent()) ?? '').trim();
   await choice.tap();
+  await expect(mine(page)).toHaveCount(3);
   await expect(mine(page).last()).toContainText(question);
   await expect(answers(page).last()).toContainText('出どころ：');
   expect(kept(world, seeker)).toBe(3);

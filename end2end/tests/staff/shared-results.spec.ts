@@ -13,6 +13,7 @@ test('what the seeker is told will be shown is what the counselor reads', async 
   const own = await rows(page);
   expect(own.length).toBe(6);
   await page.getByRole('link', { name: 'カウンセラーに見せる' }).click();
+  await expect(page.getByRole('button', { name: '見せる', exact: true })).toBeVisible();
   const promised = await page.getByRole('region', { name: '見せる内容' }).getByRole('paragraph').allInnerTexts();
   expect(promised.length).toBeGreaterThan(1);
   await page.getByRole('button', { name: '見せる', exact: true }).click();
