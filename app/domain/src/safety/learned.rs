@@ -3,7 +3,7 @@
 use crate::retrieval::{DIMENSION, Vector, plain};
 
 /// Places among which runs of characters are dealt out.
-const PLACES: usize = 1 << 16;
+const PLACES: usize = 1 << 18;
 /// The longest run of characters.
 const LONGEST: usize = 3;
 /// What a vector weighs against the characters, each of length one.
@@ -12,6 +12,8 @@ const VECTOR: f32 = 2.0;
 const ROUNDS: usize = 40;
 /// How far a weight goes at first.
 const STEP: f32 = 1.0;
+/// How strongly a weight that is used is drawn back to nothing: what a single phrase says shall not count for much.
+const DRAWN_BACK: f32 = 5e-4;
 
 /// One question that is answered by yes or no.
 #[derive(Clone, Debug)]
@@ -45,7 +47,8 @@ fn place(run: &[char]) -> usize {
 }
 
 impl Layer {
-    /// Learns from messages with the right answers; rare answers count for more.
+    /// Learns from messages with the right answers; rare answers count for more. The weights are the mean of
+    /// the second half of the rounds: so it matters less in which order the messages were gone through.
     pub fn trained(examples: &[(&Features, bool)]) -> Self {
         let count = examples.len() as f32;
         let yes = examples.iter().filter(|(_, yes)| *yes).count() as f32;
@@ -53,18 +56,29 @@ impl Layer {
         let mut layer = Self { weights: vec![0.0; PLACES + DIMENSION], bias: 0.0 };
         // how much each weight has moved so far: what moved much moves less
         let mut moved = vec![1e-6_f32; PLACES + DIMENSION];
-        for _ in 0..ROUNDS {
+        let mut mean = Self { weights: vec![0.0; PLACES + DIMENSION], bias: 0.0 };
+        for round in 0..ROUNDS {
             for (features, yes) in in_turn(examples) {
                 let error = worth(*yes) * (f32::from(u8::from(*yes)) - layer.probability(features));
                 for (place, value) in *features {
-                    let slope = error * value;
+                    let slope = error * value - DRAWN_BACK * layer.weights[*place];
                     moved[*place] += slope * slope;
                     layer.weights[*place] += STEP * slope / moved[*place].sqrt();
                 }
                 layer.bias += 0.01 * error;
             }
+            if round >= ROUNDS / 2 {
+                mean.add(&layer, 1.0 / (ROUNDS - ROUNDS / 2) as f32);
+            }
         }
-        layer
+        mean
+    }
+
+    fn add(&mut self, other: &Self, share: f32) {
+        for (weight, more) in self.weights.iter_mut().zip(&other.weights) {
+            *weight += share * more;
+        }
+        self.bias += share * other.bias;
     }
 
     /// How likely the answer is yes.

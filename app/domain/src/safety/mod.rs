@@ -44,7 +44,7 @@ impl Level {
 
 /// From how sure on the learned layers speak, from 0 to 1. Rather a phone number too many than one too few, and
 /// softer words before an answer cost less than none.
-const SURE_OF_CRISIS: f32 = 0.5;
+const SURE_OF_CRISIS: f32 = 0.35;
 const SURE_OF_TROUBLE: f32 = 0.35;
 
 /// The gate, trained on labelled phrases.

@@ -51,6 +51,12 @@ const TOO_MUCH: [&[&str]; 3] = [
     &["飲んだ", "のんだ", "飲んで", "のんで", "飲みました", "のみました", "飲もう", "のもう", "飲みたい"],
 ];
 
+/// Whether an ambulance is to be called: a word of each line.
+const AMBULANCE: [&[&str]; 2] = [
+    &["救急車", "きゅうきゅうしゃ", "119"],
+    &["呼ぶ", "呼ん", "呼べ", "呼ば", "よぶ", "よんで", "よべ", "していい", "かけていい", "待って"],
+];
+
 /// Words of rules that mean something else in these.
 const HARMLESS: &[&str] = &["首を突っ込", "首をつっこ", "首をつなが", "手首を切開", "リスカウンセラー"];
 
@@ -83,8 +89,9 @@ pub(super) fn level(text: &str) -> Level {
         text = text.replace(words, "");
     }
     let tells = |words: &[&str]| words.iter().any(|words| text.contains(words));
+    let together = |lines: &[&[&str]]| lines.iter().all(|words| tells(words));
     match () {
-        () if tells(CRISIS) || TOO_MUCH.iter().all(|words| tells(words)) => Level::Crisis,
+        () if tells(CRISIS) || together(&TOO_MUCH) || together(&AMBULANCE) => Level::Crisis,
         () if tells(SERIOUS) => Level::Serious,
         () => Level::Ordinary,
     }
@@ -115,8 +122,25 @@ mod tests {
     }
 
     #[test]
+    fn whoever_wonders_about_an_ambulance_is_noticed() {
+        for text in ["救急車、呼んでいいですか", "母の様子が変です。１１９していいのかな"]
+        {
+            assert_eq!(level(text), Level::Crisis, "{text}");
+        }
+        for text in ["救急車の運転手になりたい", "消防署の119番を受ける仕事はありますか"]
+        {
+            assert_eq!(level(text), Level::Ordinary, "{text}");
+        }
+    }
+
+    #[test]
     fn the_rules_are_plain_as_messages_are() {
-        for words in CRISIS.iter().chain(SERIOUS).chain(HARMLESS).chain(TOO_MUCH.into_iter().flatten()) {
+        for words in CRISIS
+            .iter()
+            .chain(SERIOUS)
+            .chain(HARMLESS)
+            .chain(TOO_MUCH.into_iter().chain(AMBULANCE).flatten())
+        {
             assert_eq!(plain(words), *words);
         }
     }

@@ -192,7 +192,7 @@ fn crisis(room: &Room) -> Option<impl IntoView + use<>> {
         ),
         Level::Crisis => (
             "危機のサイン",
-            "安全をたずね、ひとりにしないでください。いのちが危ないときは、119・110へ。運営責任者にも、すぐに知らせてください。",
+            "安全をたずね、ひとりにしないでください。いのちが危ないときは、119か110へ。運営責任者にも、すぐに知らせてください。",
         ),
     };
     let at = danger_at.map(wording::moment).unwrap_or_default();

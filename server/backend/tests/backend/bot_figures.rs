@@ -16,6 +16,8 @@ const NONE: &str = include_str!("../data/retrieval-none.tsv");
 const HELD_OUT: &str = include_str!("../data/safety-held-out.tsv");
 /// The questions of the two files above with what they tell of, but for those of which that is in doubt.
 const ASKED: &str = include_str!("../data/safety-questions.tsv");
+/// What is written in a running talk with a human being.
+const TALK: &str = include_str!("../data/safety-talk.tsv");
 
 /// The lines of a file below its heading that thresholds were not found with: every second one.
 fn test_half(file: &str) -> String {
@@ -100,10 +102,10 @@ fn taken(file: &str) -> Confusion {
 fn people_in_danger_are_noticed_without_a_model() {
     use Level::{Crisis, Ordinary, Serious};
     let taken = taken(HELD_OUT);
-    assert!(taken.share(Crisis, Serious) >= Some(0.95));
-    assert!(taken.share(Serious, Serious) >= Some(0.9));
+    assert!(taken.share(Crisis, Serious) >= Some(0.97));
+    assert!(taken.share(Serious, Serious) >= Some(0.92));
     // half of these were written to sound alike
-    assert!(taken.share(Ordinary, Serious) <= Some(0.1));
+    assert!(taken.share(Ordinary, Serious) <= Some(0.06));
 }
 
 #[test]
@@ -112,4 +114,15 @@ fn questions_as_people_write_them_are_seldom_taken_for_danger() {
     assert!(taken.all(Level::Ordinary) > 400);
     assert!(taken.share(Level::Ordinary, Level::Serious) <= Some(0.12));
     assert!(taken.share(Level::Ordinary, Level::Crisis) <= Some(0.04));
+}
+
+#[test]
+fn a_talk_with_a_human_being_is_seldom_broken_into_and_danger_in_it_is_noticed() {
+    use Level::{Crisis, Ordinary, Serious};
+    let taken = taken(TALK);
+    assert!(taken.all(Ordinary) > 250);
+    assert!(taken.share(Crisis, Crisis) >= Some(0.95));
+    assert!(taken.share(Serious, Serious) >= Some(0.9));
+    assert!(taken.share(Ordinary, Serious) <= Some(0.03));
+    assert!(taken.share(Ordinary, Crisis) <= Some(0.02));
 }
