@@ -1,6 +1,7 @@
 //! The documents around a page, one for each surface, and the pages shown when
 //! something is missing or went wrong.
 
+mod bundle;
 pub mod error;
 pub mod seeker;
 pub mod staff;

@@ -1,10 +1,9 @@
 //! The document of a LIFF screen. Bars never cover anything: only `main`
 //! scrolls, so 「つらいとき」 is in reach on every screen.
 
-use leptos::config::LeptosOptions;
-use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
 
+use super::bundle::bundle;
 use super::{SERVICE, head, skip_link};
 use crate::assets;
 use crate::page::{CspNonce, Page, Surface, render};
@@ -133,9 +132,7 @@ impl SeekerShell {
         foot: F,
     ) -> impl IntoView {
         let head = head(title, "/pkg/careergym.css");
-        let scripts = self
-            .islands
-            .then(|| view! { <HydrationScripts options=bundle() islands=true root=assets::base() /> });
+        let scripts = self.islands.then(bundle);
         let bridge = self.bridge.map(bridge_scripts);
         let tabs = (self.back.is_none() && !self.bare).then(|| tab_bar(self.tab));
         // erased, or the type of a page grows beyond what the compiler follows
@@ -159,11 +156,6 @@ impl SeekerShell {
             </html>
         }
     }
-}
-
-/// Where the bundle lies: `/pkg/careergym.js` and the WebAssembly beside it.
-pub(super) fn bundle() -> LeptosOptions {
-    LeptosOptions::builder().output_name("careergym").site_root("target/site").site_pkg_dir("pkg").build()
 }
 
 fn bridge_scripts(bridge: LiffBridge) -> impl IntoView {

@@ -1,12 +1,10 @@
 //! The document of the desk: side navigation by role, the service day, search.
 
 use domain::staff::{Permission, Role};
-use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
 
-use super::seeker::bundle;
+use super::bundle::bundle;
 use super::{SERVICE, head, skip_link};
-use crate::assets;
 use crate::page::{CspNonce, Page, Surface, render};
 use crate::ui::{Count, Glyph, Icon, Search};
 
@@ -128,9 +126,7 @@ impl StaffShell {
 
     fn document<V: IntoView>(self, title: &str, content: impl FnOnce() -> V) -> impl IntoView {
         let head = head(&format!("{title}｜職員画面"), "/pkg/staff.css");
-        let scripts = self
-            .islands
-            .then(|| view! { <HydrationScripts options=bundle() islands=true root=assets::base() /> });
+        let scripts = self.islands.then(bundle);
         // erased, or the type of a page grows beyond what the compiler follows
         let content = content().into_any();
         let body = match self.frame {

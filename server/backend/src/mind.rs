@@ -31,7 +31,7 @@ impl Mind {
         let _ = self.encoder.set(encoder);
     }
 
-    /// Learns the gate anew with the model, where it is there. Takes half a minute for vectors of thousands of
+    /// Learns the gate anew with the model, where it is there. Takes a minute for the vectors of thousands of
     /// phrases; until then the gate that needs no model reads.
     pub fn learn(&self) {
         if self.has_model() {
