@@ -22,15 +22,14 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   timeout: 60_000,
-  // nothing is timed here, and the machine may be shared
-  expect: { timeout: 20_000 },
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['junit', { outputFile: environment.report }]],
   snapshotPathTemplate: '{testDir}/{testFileDir}/{testFileName}-snapshots/{arg}{ext}',
   use: {
     locale: 'ja-JP',
     // far from Japan: no page may take its times from the browser's zone
     timezoneId: 'America/New_York',
-    actionTimeout: 20_000,
+    actionTimeout: 10_000,
     navigationTimeout: 20_000,
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: environment.chromium, args: flags },

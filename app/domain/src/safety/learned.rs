@@ -53,10 +53,10 @@ impl Layer {
         let count = examples.len() as f32;
         let yes = examples.iter().filter(|(_, yes)| *yes).count() as f32;
         let worth = |is: bool| count / (2.0 * if is { yes } else { count - yes }).max(1.0);
-        let mut layer = Self { weights: vec![0.0; PLACES + DIMENSION], bias: 0.0 };
+        let mut layer = Self::undecided();
         // how much each weight has moved so far: what moved much moves less
         let mut moved = vec![1e-6_f32; PLACES + DIMENSION];
-        let mut mean = Self { weights: vec![0.0; PLACES + DIMENSION], bias: 0.0 };
+        let mut mean = Self::undecided();
         for round in 0..ROUNDS {
             for (features, yes) in in_turn(examples) {
                 let error = worth(*yes) * (f32::from(u8::from(*yes)) - layer.probability(features));
@@ -72,6 +72,10 @@ impl Layer {
             }
         }
         mean
+    }
+
+    fn undecided() -> Self {
+        Self { weights: vec![0.0; PLACES + DIMENSION], bias: 0.0 }
     }
 
     fn add(&mut self, other: &Self, share: f32) {

@@ -44,15 +44,18 @@ const CRISIS: &[&str] = &[
     "suicide",
 ];
 
-/// More of a medicine than anybody takes: a word of each line.
-const TOO_MUCH: [&[&str]; 3] = [
+/// Words that tell of danger to a life together: of a rule, a word of each line.
+const TOGETHER: &[&[&[&str]]] = &[TOO_MUCH, AMBULANCE];
+
+/// More of a medicine than anybody takes.
+const TOO_MUCH: &[&[&str]] = &[
     &["薬", "くすり", "クスリ", "錠"],
     &["たくさん", "大量", "全部", "ぜんぶ", "いっぱい", "まとめて"],
     &["飲んだ", "のんだ", "飲んで", "のんで", "飲みました", "のみました", "飲もう", "のもう", "飲みたい"],
 ];
 
-/// Whether an ambulance is to be called: a word of each line.
-const AMBULANCE: [&[&str]; 2] = [
+/// Whether an ambulance is to be called.
+const AMBULANCE: &[&[&str]] = &[
     &["救急車", "きゅうきゅうしゃ", "119"],
     &["呼ぶ", "呼ん", "呼べ", "呼ば", "よぶ", "よんで", "よべ", "していい", "かけていい", "待って"],
 ];
@@ -89,9 +92,9 @@ pub(super) fn level(text: &str) -> Level {
         text = text.replace(words, "");
     }
     let tells = |words: &[&str]| words.iter().any(|words| text.contains(words));
-    let together = |lines: &[&[&str]]| lines.iter().all(|words| tells(words));
+    let together = TOGETHER.iter().any(|lines| lines.iter().all(|words| tells(words)));
     match () {
-        () if tells(CRISIS) || together(&TOO_MUCH) || together(&AMBULANCE) => Level::Crisis,
+        () if tells(CRISIS) || together => Level::Crisis,
         () if tells(SERIOUS) => Level::Serious,
         () => Level::Ordinary,
     }
@@ -135,12 +138,8 @@ mod tests {
 
     #[test]
     fn the_rules_are_plain_as_messages_are() {
-        for words in CRISIS
-            .iter()
-            .chain(SERIOUS)
-            .chain(HARMLESS)
-            .chain(TOO_MUCH.into_iter().chain(AMBULANCE).flatten())
-        {
+        let together = TOGETHER.iter().copied().flatten().copied().flatten();
+        for words in CRISIS.iter().chain(SERIOUS).chain(HARMLESS).chain(together) {
             assert_eq!(plain(words), *words);
         }
     }
