@@ -67,7 +67,7 @@ test('missing, doubled and unknown fields never break a page', async ({ seeker, 
       expect(answer.status(), `${path} ${data.slice(0, 40)}`).toBeLessThan(500);
     }
   }
-  expect(world.log()).not.toContain(' 500 ');
+  expect(world.log()).not.toMatch(/status=5\d\d/);
 });
 
 test('an odd phone number is refused at the field and stays as it was typed', async ({ newSeeker }) => {
