@@ -1,7 +1,9 @@
 //! The few calls that std does not offer: signals, and children that die with their parent.
 
 use std::{
-    os::unix::process::CommandExt,
+    ffi::CString,
+    os::unix::{ffi::OsStrExt, process::CommandExt},
+    path::Path,
     process::Command,
     sync::atomic::{AtomicU32, Ordering},
 };
@@ -60,6 +62,22 @@ pub fn allow_many_files() {
             limit.rlim_cur = limit.rlim_max;
             libc::setrlimit(libc::RLIMIT_NOFILE, &raw const limit);
         }
+    }
+}
+
+/// What may still be written below this folder; nothing when it cannot be told.
+pub fn free_bytes(folder: &Path) -> u64 {
+    let Ok(folder) = CString::new(folder.as_os_str().as_bytes()) else {
+        return 0;
+    };
+    let mut room = std::mem::MaybeUninit::<libc::statvfs>::uninit();
+    // SAFETY: the call takes a path that ends in nul, and fills the value when it returns 0.
+    unsafe {
+        if libc::statvfs(folder.as_ptr(), room.as_mut_ptr()) != 0 {
+            return 0;
+        }
+        let room = room.assume_init();
+        room.f_bavail * room.f_frsize
     }
 }
 

@@ -7,4 +7,4 @@ mod place;
 
 pub use cluster::{Cluster, Options};
 pub use find::{Binaries, find_or_install};
-pub use place::{kept, kept_version, passing};
+pub use place::{kept, kept_version, passing, temporary};

@@ -60,15 +60,24 @@ fn kept_folder() -> Result<PathBuf> {
 /// The home of a cluster for one run; dropping it removes it, and what killed runs left behind.
 pub fn passing(name: &str) -> Result<Home> {
     let owner = owner()?;
-    let places = [std::env::temp_dir(), "/tmp".into(), "/var/tmp".into()];
-    let place = places
-        .iter()
-        .find(|place| owner.is_none_or(|owner| may_walk_to(place, owner)))
-        .context("no temporary folder that the database's user can enter")?;
+    let place = temporary()?;
     let prefix = format!("careergym-{name}-");
-    remove_leftovers(place, &prefix);
+    remove_leftovers(&place, &prefix);
     let folder = place.join(format!("{prefix}{}", std::process::id()));
     Home::at(folder, owner, true)
+}
+
+/// Where clusters for one run live.
+///
+/// # Errors
+/// When the database's user can enter no temporary folder.
+pub fn temporary() -> Result<PathBuf> {
+    let owner = owner()?;
+    let places = [std::env::temp_dir(), "/tmp".into(), "/var/tmp".into()];
+    places
+        .into_iter()
+        .find(|place| owner.is_none_or(|owner| may_walk_to(place, owner)))
+        .context("no temporary folder that the database's user can enter")
 }
 
 impl Home {

@@ -1,6 +1,6 @@
 //! The weight of a seeker's screen.
 
-use super::report::Count;
+use super::report::Outcome;
 use crate::{front, paths, progress};
 use anyhow::{Result, bail};
 use std::fs;
@@ -10,7 +10,7 @@ const BUDGET: u64 = 200_000;
 const AIM: u64 = 150_000;
 
 /// Prints the parts and holds their sum to the budget.
-pub fn size() -> Result<Count> {
+pub fn size() -> Result<Outcome> {
     let site = paths::site(true);
     let mut total = 0;
     // the bridge to LINE stands beside the bundle; LINE's own script is not ours to weigh
@@ -31,7 +31,7 @@ pub fn size() -> Result<Count> {
     if total == 0 {
         bail!("there is no bundle");
     }
-    Ok(Count::ONE)
+    Ok(Outcome::ONE)
 }
 
 fn is_code(file: &std::path::Path) -> bool {

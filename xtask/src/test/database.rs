@@ -1,8 +1,8 @@
 //! The database server of one test run: fast, empty, gone afterwards, with its log kept.
 
-use super::report::Count;
+use super::report::Outcome;
 use crate::{
-    paths,
+    os, paths,
     postgres::{self, Cluster, Options},
     progress,
 };
@@ -32,6 +32,12 @@ impl TestDatabase {
     pub fn start() -> Result<Self> {
         let binaries = postgres::find_or_install(None)?;
         fs::create_dir_all(paths::reports())?;
+        progress::say(format!(
+            "room on the disk: {} GB for {}, {} GB for the database",
+            os::free_bytes(&paths::target()) / 1_000_000_000,
+            paths::target().display(),
+            os::free_bytes(&postgres::temporary()?) / 1_000_000_000,
+        ));
         let options = Options { settings: &SETTINGS, log: paths::reports().join("postgres.log") };
         let cluster = progress::step("database for the tests", || {
             Cluster::start(binaries, postgres::passing("test")?, options)
@@ -54,19 +60,32 @@ impl TestDatabase {
         self.cluster.binaries().program("psql")
     }
 
-    /// Fails when any test made two transactions wait for each other: PostgreSQL resolves that by
-    /// aborting one, which a test may not notice.
-    pub fn no_deadlock(&self) -> Result<Count> {
+    /// Fails when any test made two transactions wait for each other, which PostgreSQL resolves by
+    /// aborting one and a test may not notice, or when the server itself was in trouble, which
+    /// explains whatever else failed.
+    pub fn was_well(&self) -> Result<Outcome> {
         let log = fs::read_to_string(self.log()).context("the database left no log")?;
-        match deadlocks(&log) {
-            0 => Ok(Count::ONE),
-            found => bail!("{found} deadlocks: see {}", self.log().display()),
+        let told = troubles(&log);
+        if told.is_empty() {
+            return Ok(Outcome::ONE);
         }
+        let first = told[..told.len().min(MOST_TOLD)].join("\n    ");
+        bail!("{} lines like these in {}\n    {first}", told.len(), self.log().display())
     }
 }
 
-fn deadlocks(log: &str) -> usize {
-    log.matches("deadlock detected").count()
+const TROUBLES: [&str; 6] = [
+    "deadlock detected",
+    "No space left on device",
+    "PANIC:",
+    "checkpoint request failed",
+    "out of memory",
+    "terminating any other active server processes",
+];
+const MOST_TOLD: usize = 5;
+
+fn troubles(log: &str) -> Vec<&str> {
+    log.lines().filter(|line| TROUBLES.iter().any(|trouble| line.contains(trouble))).collect()
 }
 
 #[cfg(test)]
@@ -77,7 +96,20 @@ mod tests {
     fn a_deadlock_is_found_in_the_log() {
         let log = "LOG:  database system is ready\n\
                    2026-11-23 ERROR:  deadlock detected\nDETAIL:  Process 1 waits for ShareLock\n";
-        assert_eq!(deadlocks(log), 1);
-        assert_eq!(deadlocks("LOG:  checkpoint complete"), 0);
+        assert_eq!(troubles(log), ["2026-11-23 ERROR:  deadlock detected"]);
+    }
+
+    #[test]
+    fn a_full_disk_is_found_in_the_log() {
+        let log = "ERROR:  could not extend file \"base/1/2\": No space left on device\nHINT:  Check\n";
+        assert_eq!(troubles(log).len(), 1);
+    }
+
+    #[test]
+    fn what_tests_provoke_is_no_trouble() {
+        let log = "LOG:  checkpoint complete\n\
+                   FATAL:  terminating connection due to administrator command\n\
+                   ERROR:  canceling statement due to statement timeout\n";
+        assert_eq!(troubles(log), Vec::<&str>::new());
     }
 }

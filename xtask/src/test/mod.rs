@@ -13,14 +13,14 @@ mod smuggling;
 use crate::{binaries, browser, front, paths, tidy};
 use anyhow::{Result, bail};
 use database::TestDatabase;
-use report::{Count, Report};
+use report::{Outcome, Report};
 
 /// Runs everything; `fast` leaves out the release bundle and the browser, `keep_going` goes on
 /// after a failed check.
 pub fn run(fast: bool, keep_going: bool, playwright_arguments: &[String]) -> Result<()> {
     let mut report = Report::new(keep_going);
     let wanted = !fast;
-    let checked = report.gate("own rules", || tidy::run().map(|()| Count::ONE))
+    let checked = report.gate("own rules", || tidy::run().map(|()| Outcome::ONE))
         && report.gate("formatting", rust::formatted)
         && report.gate("what the tests need", || needs(wanted))
         && report.gate("Clippy, server's half", rust::clippy)
@@ -29,12 +29,12 @@ pub fn run(fast: bool, keep_going: bool, playwright_arguments: &[String]) -> Res
     if checked {
         let database = TestDatabase::start()?;
         report.part("Rust tests", || rust::tests(&database));
-        if wanted && report.gate("release bundle", || front::build(true).map(|_| Count::ONE)) {
+        if wanted && report.gate("release bundle", || front::build(true).map(|_| Outcome::ONE)) {
             report.part("bundle size", bundle::size);
             report.part("nothing of the staff's in the bundle", smuggling::check);
             report.part("browser tests", || in_browser(&database, true, playwright_arguments));
         }
-        report.part("no deadlock in the database log", || database.no_deadlock());
+        report.part("the database was well", || database.was_well());
     }
     report.finish()
 }
@@ -45,22 +45,22 @@ pub fn browser_only(release: bool, arguments: &[String]) -> Result<()> {
     front::build(release)?;
     binaries::build(false)?;
     let database = TestDatabase::start()?;
-    let count = in_browser(&database, release, arguments)?;
-    if count.failed > 0 {
-        bail!("{} browser tests failed", count.failed);
+    let outcome = in_browser(&database, release, arguments)?;
+    if outcome.failed > 0 {
+        bail!("{} browser tests failed", outcome.failed);
     }
     Ok(())
 }
 
-fn needs(with_browser: bool) -> Result<Count> {
+fn needs(with_browser: bool) -> Result<Outcome> {
     crate::postgres::find_or_install(None)?;
     if with_browser {
         browser::ensure()?;
     }
-    Ok(Count::ONE)
+    Ok(Outcome::ONE)
 }
 
-fn in_browser(database: &TestDatabase, release: bool, arguments: &[String]) -> Result<Count> {
+fn in_browser(database: &TestDatabase, release: bool, arguments: &[String]) -> Result<Outcome> {
     let world = browser::World {
         browser: browser::ensure()?,
         database: database.url(),
@@ -70,5 +70,5 @@ fn in_browser(database: &TestDatabase, release: bool, arguments: &[String]) -> R
     };
     let _ = std::fs::remove_file(&world.report);
     let passed = browser::playwright(&world, arguments)?;
-    junit::count_in(&world.report, passed)
+    junit::outcome_in(&world.report, passed)
 }

@@ -1,33 +1,41 @@
-//! What was run, how long it took, and the one line at the end.
+//! What was run, how long it took, why what failed did, and the one line at the end.
 
 use crate::{os, progress};
 use anyhow::{Result, bail};
 use std::time::{Duration, Instant};
 
 /// Passed and failed checks of a part.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Count {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
     pub passed: u32,
     pub failed: u32,
+    /// Each failed check with the beginning of what it said, for the end of a log of which others
+    /// may see no more than that.
+    pub failures: Vec<String>,
 }
 
-impl Count {
+impl Outcome {
     /// One check, passed.
-    pub const ONE: Self = Self { passed: 1, failed: 0 };
-    const ONE_FAILED: Self = Self { passed: 0, failed: 1 };
+    pub const ONE: Self = Self { passed: 1, failed: 0, failures: Vec::new() };
+
+    fn failed(why: String) -> Self {
+        Self { passed: 0, failed: 1, failures: vec![why] }
+    }
 }
 
-impl std::ops::Add for Count {
+impl std::ops::Add for Outcome {
     type Output = Self;
 
-    fn add(self, other: Self) -> Self {
-        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
+    fn add(mut self, mut other: Self) -> Self {
+        self.failures.append(&mut other.failures);
+        let (passed, failed) = (self.passed + other.passed, self.failed + other.failed);
+        Self { passed, failed, failures: self.failures }
     }
 }
 
 struct Part {
     name: &'static str,
-    count: Count,
+    outcome: Outcome,
     took: Duration,
 }
 
@@ -44,34 +52,35 @@ impl Report {
     }
 
     /// Runs one part; an error is printed and counts as one failure.
-    pub fn part(&mut self, name: &'static str, work: impl FnOnce() -> Result<Count>) {
+    pub fn part(&mut self, name: &'static str, work: impl FnOnce() -> Result<Outcome>) {
         if os::interrupted() {
             return;
         }
         progress::say(progress::bold(&format!("▸ {name}")));
         let began = Instant::now();
-        let count = work().unwrap_or_else(|error| {
-            progress::say(format!("✗ {name}: {error:#}"));
-            Count::ONE_FAILED
+        let outcome = work().unwrap_or_else(|error| {
+            let why = format!("{name}: {error:#}");
+            progress::say(format!("✗ {why}"));
+            Outcome::failed(why)
         });
-        let took = began.elapsed();
-        progress::say(format!("  {}", line(name, count, took)));
-        self.parts.push(Part { name, count, took });
+        let part = Part { name, outcome, took: began.elapsed() };
+        progress::say(format!("  {}", line(&part)));
+        self.parts.push(part);
     }
 
     /// As [`Report::part`], and says whether going on makes sense.
-    pub fn gate(&mut self, name: &'static str, work: impl FnOnce() -> Result<Count>) -> bool {
+    pub fn gate(&mut self, name: &'static str, work: impl FnOnce() -> Result<Outcome>) -> bool {
         let before = self.failed();
         self.part(name, work);
         (self.keep_going || self.failed() == before) && !os::interrupted()
     }
 
     fn failed(&self) -> u32 {
-        self.parts.iter().map(|part| part.count.failed).sum()
+        self.parts.iter().map(|part| part.outcome.failed).sum()
     }
 
     fn passed(&self) -> u32 {
-        self.parts.iter().map(|part| part.count.passed).sum()
+        self.parts.iter().map(|part| part.outcome.passed).sum()
     }
 
     /// Prints the summary.
@@ -81,7 +90,10 @@ impl Report {
     pub fn finish(self) -> Result<()> {
         println!();
         for part in &self.parts {
-            println!("{}", line(part.name, part.count, part.took));
+            println!("{}", line(part));
+        }
+        for why in self.parts.iter().flat_map(|part| &part.outcome.failures) {
+            println!("\n✗ {why}");
         }
         println!("whole run {:.0} s", progress::elapsed().as_secs_f32());
         println!("{} passed, {} failed", self.passed(), self.failed());
@@ -92,10 +104,10 @@ impl Report {
     }
 }
 
-fn line(name: &str, count: Count, took: Duration) -> String {
-    let mark = if count.failed == 0 { "✓" } else { "✗" };
+fn line(Part { name, outcome: Outcome { passed, failed, .. }, took }: &Part) -> String {
+    let mark = if *failed == 0 { "✓" } else { "✗" };
     let seconds = took.as_secs_f32();
-    format!("{mark} {name:<40} {:>5} passed {:>4} failed {seconds:>8.1} s", count.passed, count.failed)
+    format!("{mark} {name:<40} {passed:>5} passed {failed:>4} failed {seconds:>8.1} s")
 }
 
 #[cfg(test)]
@@ -105,9 +117,10 @@ mod tests {
     #[test]
     fn a_part_with_an_error_fails_and_closes_the_gate() {
         let mut report = Report::new(false);
-        assert!(report.gate("first", || Ok(Count { passed: 3, failed: 0 })));
+        assert!(report.gate("first", || Ok(Outcome { passed: 3, ..Outcome::default() })));
         assert!(!report.gate("second", || bail!("no")));
         assert_eq!((report.passed(), report.failed()), (3, 1));
+        assert_eq!(report.parts[1].outcome.failures, ["second: no"]);
         assert!(report.finish().is_err());
     }
 }

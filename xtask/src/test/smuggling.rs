@@ -1,6 +1,6 @@
 //! The seeker's bundle must hold nothing of the staff's screens.
 
-use super::report::Count;
+use super::report::Outcome;
 use crate::{front, paths};
 use anyhow::{Result, bail};
 use std::{collections::BTreeSet, fs, path::Path};
@@ -12,7 +12,7 @@ const NEVER: [&str; 3] = ["/admin", "app/src/admin", "staff.css"];
 const SHORTEST: usize = 12;
 
 /// Looks for every text that only the staff's sources contain.
-pub fn check() -> Result<Count> {
+pub fn check() -> Result<Outcome> {
     let pkg = paths::site(true).join("pkg");
     let wasm = fs::read(pkg.join("careergym.wasm"))?;
     // what is not text becomes placeholders; what is text stays as it is
@@ -28,7 +28,7 @@ pub fn check() -> Result<Count> {
     if !found.is_empty() {
         bail!("the seeker's bundle contains {found:?}");
     }
-    Ok(Count::ONE)
+    Ok(Outcome::ONE)
 }
 
 fn only_in_admin(sources: &Path, admin: &Path) -> Result<BTreeSet<String>> {
