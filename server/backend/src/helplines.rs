@@ -5,8 +5,9 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 use chrono::{NaiveDate, TimeDelta};
-use domain::helpline::Entry;
+use domain::helpline::{Entry, is_closed_at};
 use domain::ids::{HelplineId, StaffId};
+use domain::service_day::tokyo;
 use sqlx::{FromRow, PgPool};
 use uuid::Uuid;
 
@@ -86,18 +87,26 @@ pub async fn shown(backend: &Backend) -> Result<Vec<Helpline>, Failure> {
     Ok(lines)
 }
 
-/// The lines to show as they were last read, for when the database does not answer; none when they were
+/// For somebody who needs one now: without those that nobody answers at this time, unless no others are there.
+pub fn open_now(backend: &Backend, lines: Vec<Helpline>) -> Vec<Helpline> {
+    let time = backend.now().with_timezone(&tokyo()).time();
+    let (closed, open): (Vec<_>, Vec<_>) =
+        lines.into_iter().partition(|line| is_closed_at(&line.hours, time));
+    if open.is_empty() { closed } else { open }
+}
+
+/// The lines open now as they were last read, for when the database does not answer; none when they were
 /// never read.
 pub fn last_shown(backend: &Backend) -> Vec<Helpline> {
     let today = backend.today();
     let lines = backend.helplines.read().unwrap_or_else(PoisonError::into_inner);
-    lines.iter().filter(|line| today <= line.shown_until()).cloned().collect()
+    open_now(backend, lines.iter().filter(|line| today <= line.shown_until()).cloned().collect())
 }
 
-/// The lines to show to somebody who must not wait: those last read where the database does not answer.
+/// The lines open now for somebody who must not wait: those last read where the database does not answer.
 pub async fn shown_at_once(backend: &Backend) -> Vec<Helpline> {
     match tokio::time::timeout(PATIENCE, shown(backend)).await {
-        Ok(Ok(lines)) => lines,
+        Ok(Ok(lines)) => open_now(backend, lines),
         Ok(Err(_)) | Err(_) => last_shown(backend),
     }
 }
