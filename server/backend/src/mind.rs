@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
+use domain::conversation::NONE_OF_THESE;
 use domain::retrieval::Vector;
 use domain::safety::{Gate, Level};
 
@@ -44,8 +45,11 @@ impl Mind {
         self.encoder.get().is_some()
     }
 
-    /// How much danger a message tells of.
+    /// How much danger a message tells of; the words on a button tell of none.
     pub fn level(&self, text: &str) -> Level {
+        if text == NONE_OF_THESE {
+            return Level::Ordinary;
+        }
         match self.gate.get() {
             Some(gate) => gate.level(text, self.vector(text).as_ref()),
             None => PLAIN.level(text, None),

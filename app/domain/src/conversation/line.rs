@@ -115,6 +115,10 @@ pub enum Body {
         /// Whether it had asked already to say it otherwise.
         again: bool,
     },
+    /// The bot has nothing to say to somebody in trouble to whom the numbers were told already.
+    Heard,
+    /// The bot is thanked.
+    Thanked,
     /// A way to somewhere in the service.
     Guide {
         /// Where to.

@@ -5,11 +5,13 @@ mod flow;
 mod line;
 mod personal;
 mod quick;
+mod small_talk;
 
 pub use flow::Flow;
 pub use line::{Body, Cited, Happened, Line, News, Offer, Standing, Writer};
 pub use personal::sounds_personal;
 pub use quick::QuickPhrase;
+pub use small_talk::{NONE_OF_THESE, is_thanks, none_of_these_id};
 
 use chrono::TimeDelta;
 

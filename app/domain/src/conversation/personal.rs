@@ -4,7 +4,7 @@
 use crate::retrieval::plain;
 
 /// Words that somebody uses who tells of themselves or of those near them.
-const OWN: [&str; 34] = [
+const OWN: [&str; 42] = [
     "私は",
     "わたしは",
     "私の",
@@ -39,6 +39,14 @@ const OWN: [&str; 34] = [
     "鬱",
     "障害",
     "借金",
+    "無職です",
+    "クビにな",
+    "首にな",
+    "働いていません",
+    "働いてません",
+    "ひきこも",
+    "引きこも",
+    "独り身",
 ];
 
 /// Longer than this, a message is hardly a question about a thing.
@@ -56,9 +64,13 @@ mod tests {
 
     #[test]
     fn what_somebody_tells_of_themselves_is_personal_and_a_question_about_a_thing_is_not() {
-        for personal in
-            ["私は48歳で正社員の経験がありません", "夫に言えない借金があります", &"働きたい".repeat(20)]
-        {
+        for personal in [
+            "私は48歳で正社員の経験がありません",
+            "夫に言えない借金があります",
+            "会社をクビになって20年無職です",
+            "もう15年ひきこもっています",
+            &"働きたい".repeat(20),
+        ] {
             assert!(sounds_personal(personal), "{personal}");
         }
         for general in

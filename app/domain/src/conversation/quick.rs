@@ -14,7 +14,7 @@ impl QuickPhrase {
     pub const ALL: [Self; 8] = [
         Self {
             label: "はじめに",
-            text: "こんばんは。お待たせしました。ここまでのお話は読みました。同じ説明は、いりません。",
+            text: "お待たせしました。来てくださって、ありがとうございます。ここまでのお話は読みました。同じ説明は、いりません。",
         },
         Self {
             label: "聞かせてください",
@@ -47,6 +47,15 @@ impl QuickPhrase {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_phrase_is_right_at_any_hour() {
+        for phrase in QuickPhrase::ALL {
+            for hour in ["おはよう", "こんにちは", "こんばんは", "今夜", "今晩", "夜"] {
+                assert!(!phrase.text.contains(hour), "{}", phrase.text);
+            }
+        }
+    }
 
     #[test]
     fn every_phrase_may_be_sent_as_it_is() {

@@ -1,7 +1,7 @@
 //! One message, as either side sees it.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use domain::conversation::{Body, Cited, Happened, Line, Offer, Writer};
+use domain::conversation::{Body, Cited, Happened, Line, NONE_OF_THESE, Offer, Writer, none_of_these_id};
 use domain::ids::MessageId;
 use domain::wording;
 use leptos::prelude::*;
@@ -132,7 +132,7 @@ fn said(body: Body, line: &Line, side: &TalkSide) -> AnyView {
             .into_any()
         }
         Body::Choices { text, offers } => {
-            let asked = (!side.is_desk()).then(|| choices(line.id, &offers, side));
+            let asked = (!side.is_desk()).then(|| view! { {choices(line.id, &offers, side)}{none_of_these(line.id, side)} }.into_any());
             let listed = side.is_desk().then(|| {
                 offers.iter().map(|offer| view! { <p>{format!("・{}", offer.question)}</p> }).collect_view()
             });
@@ -145,6 +145,11 @@ fn said(body: Body, line: &Line, side: &TalkSide) -> AnyView {
             };
             view! { {bubble(text)}{(!side.is_desk()).then(|| view! { <div class="replies" role="group" aria-label="次にえらべること">{person(side)}</div> })} }.into_any()
         }
+        Body::Heard => {
+            let text = "書いてくださったこと、届いています。よかったら、人と話しませんか。話すだけでも、かまいません。";
+            view! { {bubble(text)}{(!side.is_desk()).then(|| view! { <div class="replies" role="group" aria-label="次にえらべること">{person(side)}</div> })} }.into_any()
+        }
+        Body::Thanked => bubble("どういたしまして。また、いつでも書いてください。").into_any(),
         Body::Guide { flow } => guide(flow, side).into_any(),
         Body::Care { crisis } => care(crisis, side).into_any(),
         Body::Sticker { words } => {
@@ -228,6 +233,18 @@ fn choices(of: MessageId, offers: &[Offer], side: &TalkSide) -> impl IntoView + 
         })
         .collect_view();
     view! { <div class="replies" role="group" aria-label="次にえらべること">{offers}{person(side)}</div> }
+}
+
+/// The way out where nothing of what is offered fits.
+fn none_of_these(of: MessageId, side: &TalkSide) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action=side.base.clone() data-talk-form="">
+            <HiddenInput name="id" value=none_of_these_id(of).to_string() />
+            <button class="button" data-kind="quiet" data-size="small" type="submit" name="text" value=NONE_OF_THESE>
+                {NONE_OF_THESE}
+            </button>
+        </form>
+    }
 }
 
 /// To a human being.

@@ -2,13 +2,13 @@
 //! lost and none comes twice.
 
 use chrono::TimeDelta;
-use domain::conversation::{Body, Flow, Happened, Message, State, Step, Writer};
+use domain::conversation::{Body, Flow, Happened, Message, NONE_OF_THESE, State, Step, Writer, is_thanks};
 use domain::ids::{MessageId, StaffId};
 use domain::safety::Level;
 
 use super::held::Held;
 use super::questions::{self, Why};
-use super::{Change, count, model_answer, new_id};
+use super::{Change, count, hand_over, model_answer, new_id};
 use crate::bot::{self, Finding};
 use crate::knowledge::Shelved;
 use crate::knowledge::store::Stored;
@@ -35,13 +35,23 @@ pub(super) async fn answer(
         return Ok(());
     }
     match Flow::named(text) {
-        Some(Flow::Person) => return ask_for_person(held, is_there).await,
+        Some(Flow::Person) => return hand_over::by_words(backend, held, is_there).await,
         Some(flow) => return guide(held, flow).await,
         None => {}
+    }
+    if is_thanks(text) {
+        say(held, &Body::Thanked).await?;
+        return held.note(Change::Guided, None, None).await;
+    }
+    if text == NONE_OF_THESE {
+        held.confused = true;
+        say(held, &Body::NotUnderstood { again: true }).await?;
+        return held.note(Change::NotUnderstood, None, None).await;
     }
     match bot::find(shelf, &backend.mind, text) {
         // words of somebody in trouble are no question, and they have an answer
         Finding::Nothing if heard => Ok(()),
+        Finding::Nothing if level > Level::Ordinary => say(held, &Body::Heard).await,
         Finding::Nothing => {
             let again = std::mem::replace(&mut held.confused, true);
             say(held, &Body::NotUnderstood { again }).await?;
@@ -89,7 +99,7 @@ pub(super) async fn noticed(held: &mut Held, level: Level) -> Result<bool, Failu
         return Ok(false);
     }
     let crisis = level == Level::Crisis;
-    let speaks = crisis || !was_noticed_lately(held).await?;
+    let speaks = crisis || !was_noticed_lately(held, Level::Serious).await?;
     if speaks {
         say(held, &Body::Care { crisis }).await?;
     }
@@ -98,15 +108,17 @@ pub(super) async fn noticed(held: &mut Held, level: Level) -> Result<bool, Failu
     Ok(speaks)
 }
 
-async fn was_noticed_lately(held: &mut Held) -> Result<bool, Failure> {
+/// Whether the gate saw this level, or a higher one, within the last half hour.
+pub(super) async fn was_noticed_lately(held: &mut Held, level: Level) -> Result<bool, Failure> {
     let (id, since) = (held.id, held.now() - CARE_HOLDS);
+    let milder = if level == Level::Crisis { Change::Crisis } else { Change::Serious };
     Ok(sqlx::query_scalar(
         "select exists (select from conversation_changes where conversation_id = $1 and at > $2 \
             and kind in ($3, $4))",
     )
     .bind(id.uuid())
     .bind(since)
-    .bind(Change::Serious.code())
+    .bind(milder.code())
     .bind(Change::Crisis.code())
     .fetch_one(held.db())
     .await?)
@@ -133,23 +145,8 @@ pub(super) async fn reply_with(
     count::answered(backend, held.db(), stored.id).await
 }
 
-/// A human being was asked for: the person waits, or hears that nobody is there and what can be done.
-/// `is_there` was looked up before: whoever holds one connection must not wait for a second.
-pub(super) async fn ask_for_person(held: &mut Held, is_there: bool) -> Result<(), Failure> {
-    if !is_there && held.state.bot_answers() {
-        happened(held, Happened::NobodyThere, None).await?;
-        return held.note(Change::NobodyThere, None, None).await;
-    }
-    if held.step(Step::AskForPerson) {
-        held.unanswered_since = Some(held.now());
-        happened(held, Happened::Asked, None).await?;
-        held.note(Change::Asked, None, None).await?;
-    }
-    Ok(())
-}
-
 /// The bot says something.
-async fn say(held: &mut Held, body: &Body) -> Result<(), Failure> {
+pub(super) async fn say(held: &mut Held, body: &Body) -> Result<(), Failure> {
     held.put(new_id(), Writer::Bot, None, body).await
 }
 

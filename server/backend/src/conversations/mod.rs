@@ -5,6 +5,7 @@ pub mod booked;
 mod count;
 pub mod desk;
 pub mod figures;
+mod hand_over;
 mod held;
 mod line_talk;
 mod lines;
@@ -14,17 +15,19 @@ mod notice;
 mod own;
 pub mod people;
 pub mod photos;
+mod place;
 pub mod questions;
 pub mod retention;
 pub mod seeker;
 mod silence;
 mod surroundings;
+mod waiting;
 pub mod watch;
 
 pub use lines::Window;
 pub(crate) use {
     line_talk::*, model_answer::run as answer_with_model, notice::run as tell, retention::sweep,
-    silence::run as give_back_silent,
+    silence::run as give_back_silent, waiting::end_where_nobody_comes,
 };
 
 use domain::ids::MessageId;

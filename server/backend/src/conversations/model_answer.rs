@@ -60,7 +60,9 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
         _ => None,
     };
     let Some(mut held) = Held::of(backend, id).await? else { return Ok(Done::Skipped) };
-    if held.has(reply).await? || !held.state.bot_answers() {
+    // meanwhile it was answered, a human being was asked for, or the question was deleted
+    if held.has(reply).await? || !held.state.bot_answers() || !held.has(question).await? {
+        backend.tell_partial(id, "").await?;
         return Ok(Done::Skipped);
     }
     match written {

@@ -1,6 +1,6 @@
 //! Whether a human being is there, and how long somebody waits.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::service_day::{HalfHour, ServiceDay, SlotStart};
 use sqlx::PgExecutor;
 
@@ -17,8 +17,12 @@ const ENOUGH: i64 = 3;
 /// # Errors
 /// When the database does not answer.
 pub async fn somebody_is_there(backend: &Backend) -> Result<bool, Failure> {
+    somebody_is_there_at(backend, backend.now()).await
+}
+
+/// The same at another time.
+pub(super) async fn somebody_is_there_at(backend: &Backend, now: DateTime<Utc>) -> Result<bool, Failure> {
     let hours = rules::load(&backend.pool).await?.rules.hours;
-    let now = backend.now();
     let day = ServiceDay::at(now, hours);
     let midnight = HalfHour::new(0).map(|half| SlotStart { day, half }.instant());
     let half = midnight

@@ -1,6 +1,6 @@
 //! Photos that the person sends.
 
-use domain::conversation::{Body, Writer};
+use domain::conversation::{Body, Flow, Writer};
 use domain::ids::{ConversationId, MessageId, SeekerId};
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -40,6 +40,10 @@ pub async fn send(
     }
     answer::person_wrote(backend, &mut held).await?;
     put(&mut held, id, &picture, None).await?;
+    if held.state.bot_answers() {
+        // the bot sees nothing on it: a human being does
+        answer::say(&mut held, &Body::Guide { flow: Flow::Person }).await?;
+    }
     held.seeker_read = held.last_seq;
     held.save().await?;
     Ok(Ok(Written::Taken))

@@ -1,15 +1,18 @@
 //! What the person does in their own conversation.
 
+use chrono::TimeDelta;
 use domain::conversation::{Body, Flow, Happened, Message, RATE_WINDOW, Rate, Step, Writer};
 use domain::ids::{EntryId, MessageId, SeekerId};
 use domain::safety::Level;
-use uuid::Uuid;
 
 use super::held::Held;
 pub use super::own::{Own, id_of, open, own, read, unread};
 use super::questions::{self, Why};
-use super::{Change, answer, booked, count, lines, new_id, people};
+use super::{Change, answer, booked, count, hand_over, lines, new_id, people};
 use crate::{Backend, Failure};
+
+/// Within this time the same choice is the same tap, or the same request sent again.
+const DOUBLE_TAP: TimeDelta = TimeDelta::minutes(1);
 
 /// What became of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +46,14 @@ pub async fn write(
         return Ok(Written::Taken);
     }
     match rate(&mut held).await? {
-        Rate::Flood => return Ok(Written::Flood),
+        Rate::Flood => {
+            // not even a flood hides that somebody is in danger
+            if level > Level::Ordinary && !answer::was_noticed_lately(&mut held, level).await? {
+                answer::noticed(&mut held, level).await?;
+                held.save().await?;
+            }
+            return Ok(Written::Flood);
+        }
         // whoever is in danger is heard
         Rate::TooFast if level == Level::Ordinary => return Ok(Written::TooFast),
         Rate::TooFast | Rate::Ordinary => {}
@@ -52,7 +62,7 @@ pub async fn write(
     let body = Body::Text { text: message.as_str().to_owned() };
     held.put(id, Writer::Seeker, None, &body).await?;
     if held.state.bot_answers() && booked::is_now(&mut held, seeker).await? {
-        answer::ask_for_person(&mut held, true).await?;
+        hand_over::ask_for_person(&mut held, true).await?;
     }
     answer::answer(backend, &mut held, &shelf, (id, message), level, is_there).await?;
     held.seeker_read = held.last_seq;
@@ -98,9 +108,12 @@ pub async fn choose(
         return Ok(None);
     };
     let mut held = Held::of_seeker(backend, seeker).await?;
-    if held.has(id).await? {
-        return Ok(Some(Written::Taken));
-    }
+    let id = match held.written_at(id).await? {
+        Some(at) if held.now() - at < DOUBLE_TAP => return Ok(Some(Written::Taken)),
+        // tapped again later, it is meant again
+        Some(_) => new_id(),
+        None => id,
+    };
     if let Some(refused) = too_many(&mut held).await? {
         return Ok(Some(refused));
     }
@@ -125,36 +138,9 @@ pub async fn ask_for_person(backend: &Backend, seeker: SeekerId) -> Result<(), F
     if held.begins() {
         held.note(Change::Began, None, None).await?;
     }
-    let was_bot = held.state.bot_answers();
-    answer::ask_for_person(&mut held, is_there).await?;
-    if was_bot && let Some(question) = last_question(&mut held).await? {
-        questions::keep(backend, held.db(), Why::HandedOver, &question).await?;
-    }
+    hand_over::by_words(backend, &mut held, is_there).await?;
     held.seeker_read = held.last_seq;
     held.save().await
-}
-
-/// The last thing the person wrote to the bot.
-async fn last_question(held: &mut Held) -> Result<Option<String>, Failure> {
-    question_before(held, i64::MAX).await
-}
-
-async fn question_before(held: &mut Held, seq: i64) -> Result<Option<String>, Failure> {
-    let id = held.id;
-    let row: Option<(Uuid, Vec<u8>)> = sqlx::query_as(
-        "select id, body_sealed from conversation_messages \
-         where conversation_id = $1 and seq < $2 and writer = 'seeker' and body_sealed is not null \
-         order by seq desc limit 1",
-    )
-    .bind(id.uuid())
-    .bind(seq)
-    .fetch_optional(held.db())
-    .await?;
-    let Some((id, sealed)) = row else { return Ok(None) };
-    Ok(match lines::open(held.key(), MessageId::new(id), &sealed)? {
-        Body::Text { text } => Some(text),
-        _ => None,
-    })
 }
 
 /// Does not wait any longer.
@@ -207,7 +193,7 @@ pub async fn rate_answer(
     if let Some(cited) = cited.first() {
         count::rated(backend, held.db(), cited.entry, before, Some(helpful)).await?;
     }
-    if !helpful && let Some(question) = question_before(&mut held, seq).await? {
+    if !helpful && let Some(question) = hand_over::question_before(&mut held, seq).await? {
         questions::keep(backend, held.db(), Why::Unhelpful, &question).await?;
     }
     held.save().await?;

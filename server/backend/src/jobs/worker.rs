@@ -1,6 +1,7 @@
 //! The loop that does the jobs, beside the server or on its own.
 
-use std::time::Duration;
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use tokio::sync::watch;
@@ -15,12 +16,16 @@ use crate::{
 
 /// Jobs taken at once.
 const BATCH: i64 = 16;
+/// One lane's jobs begin within this time, so that the last still ends within its lease.
+const LANE_TAKES: Duration = Duration::from_secs(10);
 /// How often to look when nobody calls: other processes write jobs too, and reminders fall due.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How often to look while the database does not answer.
 const RETRY_DATABASE: Duration = Duration::from_secs(2);
 /// Looks between two sweeps of what is over.
 const SWEEP_AFTER: u32 = 600;
+/// Looks between two looks at those who wait for a human being.
+const LOOK_AT_WAITING_AFTER: u32 = 30;
 
 /// Works until `stop` turns true or its sender is gone; a job begun is finished first.
 pub async fn run(backend: Backend, mut stop: watch::Receiver<bool>) {
@@ -30,6 +35,11 @@ pub async fn run(backend: Backend, mut stop: watch::Receiver<bool>) {
             && let Err(failure) = sweep(&backend).await
         {
             tracing::error!(error = %failure, "sweeping failed");
+        }
+        if looks.is_multiple_of(LOOK_AT_WAITING_AFTER)
+            && let Err(failure) = conversations::end_where_nobody_comes(&backend).await
+        {
+            tracing::error!(error = %failure, "looking at those who wait failed");
         }
         looks = looks.wrapping_add(1);
         let pause = match run_due(&backend).await {
@@ -65,8 +75,32 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Failure> {
         let backend = backend.clone();
         tokio::spawn(async move { run_and_settle(&backend, &job).await });
     }
-    join_all(quick.iter().map(|job| run_and_settle(backend, job))).await;
+    join_all(lanes(quick).into_iter().map(|lane| run_lane(backend, lane))).await;
     Ok(count)
+}
+
+/// What one person sent is dealt with in the order in which they sent it; everything else side by side.
+fn lanes(jobs: Vec<Job>) -> Vec<Vec<Job>> {
+    let mut lanes: BTreeMap<String, Vec<Job>> = BTreeMap::new();
+    for job in jobs {
+        let lane = job.payload["lane"].as_str().map_or_else(|| job.id.to_string(), str::to_owned);
+        lanes.entry(lane).or_default().push(job);
+    }
+    for lane in lanes.values_mut() {
+        lane.sort_by_key(|job| job.payload["at"].as_i64());
+    }
+    lanes.into_values().collect()
+}
+
+async fn run_lane(backend: &Backend, lane: Vec<Job>) {
+    let began = Instant::now();
+    for job in lane {
+        // what is left falls to whoever looks when its lease is over
+        if began.elapsed() > LANE_TAKES {
+            return;
+        }
+        run_and_settle(backend, &job).await;
+    }
 }
 
 async fn run_and_settle(backend: &Backend, job: &Job) {
@@ -125,6 +159,7 @@ async fn sweep(backend: &Backend) -> Result<(), Failure> {
     recommendations::sweep(backend).await?;
     introductions::sweep(backend).await?;
     conversations::sweep(backend).await?;
+    conversations::sweep_taken_back(backend).await?;
     crate::line::inbox::sweep(backend).await?;
     crate::line::rate::sweep(backend).await?;
     queue::sweep(&backend.pool, backend.now()).await

@@ -32,9 +32,10 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
         inbox::close(backend, key).await?;
         return Ok(Done::Skipped);
     };
-    let done = match deal_with(backend, job, &user, &event).await? {
-        Some(answer) => send(backend, job, &user, &event, answer).await?,
-        None => Done::Skipped,
+    let answers = deal_with(backend, job, &user, &event).await?;
+    let done = match answers.is_empty() {
+        true => Done::Skipped,
+        false => send(backend, job, &user, &event, &answers).await?,
     };
     if !matches!(done, Done::Later { .. }) {
         inbox::close(backend, key).await?;
@@ -43,14 +44,9 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
 }
 
 /// Acts on the event and says what to answer. Safe to run twice.
-async fn deal_with(
-    backend: &Backend,
-    job: &Job,
-    user: &str,
-    event: &Event,
-) -> Result<Option<Value>, Failure> {
+async fn deal_with(backend: &Backend, job: &Job, user: &str, event: &Event) -> Result<Vec<Value>, Failure> {
     let is_first = job.attempts <= 1;
-    match &event.kind {
+    let one = match &event.kind {
         Kind::Followed => {
             let name = backend.line.profile_name(user).await?.unwrap_or_default();
             seekers::known(backend, user, &name).await?;
@@ -65,20 +61,23 @@ async fn deal_with(
             seekers::set_blocked(&backend.pool, user, true, event.at).await?;
             Ok(None)
         }
-        Kind::Wrote(id, text) => talk::wrote(backend, user, id, text, is_first).await,
-        Kind::SentSticker(id, words) => talk::sent(backend, user, id, Sent::Sticker(words.clone())).await,
-        Kind::SentPhoto(id) => talk::sent_photo(backend, user, id).await,
-        Kind::SentSomething(id) => talk::sent(backend, user, id, Sent::Other).await,
-        Kind::TookBack(id) => talk::took_back(backend, user, id).await,
+        Kind::Wrote(id, text) => return talk::wrote(backend, user, id, text, is_first).await,
+        Kind::SentSticker(id, words) => {
+            return talk::sent(backend, user, id, Sent::Sticker(words.clone()), is_first).await;
+        }
+        Kind::SentPhoto(id) => return talk::sent_photo(backend, user, id, is_first).await,
+        Kind::SentSomething(id) => return talk::sent(backend, user, id, Sent::Other, is_first).await,
+        Kind::TookBack(id) => return talk::took_back(backend, user, id).await,
         &Kind::Tapped(postback) => match (postback, seekers::by_line_user(&backend.pool, user).await?) {
-            (Postback::Entry(entry), _) => talk::chose(backend, entry, is_first).await,
+            (Postback::Entry(entry), _) => talk::chose(backend, entry, is_first).await.map(Some),
             (Postback::Flow(flow), _) => talk::guide(backend, flow).await.map(Some),
             (_, Some(seeker)) => tapped(backend, seeker, postback).await,
             (Postback::StopInvitations, None) => Ok(Some(short_answer::invitations_stopped())),
             (_, None) => Ok(Some(short_answer::not_found(&backend.links))),
         },
         Kind::Other => Ok(None),
-    }
+    };
+    Ok(one?.into_iter().collect())
 }
 
 async fn tapped(backend: &Backend, seeker: SeekerId, postback: Postback) -> Result<Option<Value>, Failure> {
@@ -129,11 +128,11 @@ async fn send(
     job: &Job,
     user: &str,
     event: &Event,
-    answer: Value,
+    answers: &[Value],
 ) -> Result<Done, Failure> {
     let fresh = backend.now() - event.at < REPLY_WITHIN;
     if let Some(token) = event.reply_token.as_deref().filter(|_| fresh && !job.pushes()) {
-        match backend.line.reply(token, std::slice::from_ref(&answer)).await {
+        match backend.line.reply(token, answers).await {
             Ok(()) => return Ok(Done::Sent),
             // A token is refused when it was used before. If this job tried it
             // earlier and the answer got lost, the person has the message.
@@ -149,7 +148,7 @@ async fn send(
     if !job.pushes() {
         queue::push_from_now_on(&backend.pool, job).await?;
     }
-    Ok(match backend.line.push(user, &[answer], job.id).await {
+    Ok(match backend.line.push(user, answers, job.id).await {
         Ok(()) => Done::Sent,
         Err(error) if error.is_worth_retrying() => {
             Done::Later { after: crate::jobs::backoff(job.attempts), why: error.to_string() }

@@ -67,7 +67,15 @@ async fn store(backend: &Backend, events: &[Value]) -> Result<usize, Failure> {
         .map(|(event, key)| backend.vault.seal_for_service(key, event.to_string().as_bytes()))
         .collect();
     let jobs: Vec<uuid::Uuid> = events.iter().map(|_| random::uuid()).collect();
-    let payloads: Vec<Value> = keys.iter().map(|key| json!({ "event": key })).collect();
+    let payloads: Vec<Value> = events
+        .iter()
+        .zip(&keys)
+        .map(|(event, key)| {
+            // whose it is stands in the queue only as a signature
+            let person = backend.vault.sign(&format!("talk lane {}", event["source"]["userId"]));
+            json!({ "event": key, "lane": crate::hex::write(&person), "at": event["timestamp"] })
+        })
+        .collect();
     let stored = sqlx::query(
         "with incoming as (select distinct on (key) key, body, job, payload \
             from unnest($1::text[], $2::bytea[], $3::uuid[], $4::jsonb[]) as e (key, body, job, payload)), \

@@ -1,6 +1,7 @@
 //! A conversation where the city has a language model: its words where they may be shown, the entry's own
 //! words whatever happens, and nobody in danger waits for it.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -10,12 +11,13 @@ use backend::conversations::seeker::{self, Written};
 use backend::conversations::watch::{Told, Watcher};
 use backend::jobs::worker::run_due;
 use backend::{Backend, knowledge};
-use domain::conversation::{Body, Message};
+use domain::conversation::{Body, Happened, Message};
 use domain::ids::SeekerId;
 use sqlx::PgPool;
+use tokio::sync::Notify;
 
-use crate::stand_in_model::{Reply, StandIn, draft, streamed};
-use crate::support::{Desk, seeker as person};
+use crate::stand_in_model::{End, Reply, StandIn, delta, draft, events, streamed};
+use crate::support::{Desk, count, seeker as person};
 
 const QUESTION: &str = "長い空白の期間は、履歴書にどう書けばいいですか。";
 const KEY: &str = "faq-job_hunting-001";
@@ -123,4 +125,28 @@ async fn an_open_page_sees_the_answer_grow(pool: PgPool) {
     assert!(grown.iter().all(|so_far| told.starts_with(so_far.as_str())), "{grown:?}");
     stop.send(true).expect("listens");
     listening.await.expect("ended");
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn an_answer_to_what_was_deleted_meanwhile_is_not_written(pool: PgPool) {
+    let cut = Arc::new(Notify::new());
+    let when = cut.clone();
+    let model = StandIn::doing(move |_| events(vec![delta("{")], End::Cut(when.clone()))).await;
+    let (backend, seeker) = with_model(pool.clone(), &model).await;
+    say(&backend, seeker, QUESTION).await;
+    run_due(&backend).await.expect("worked");
+    let asked = async {
+        while model.requests().is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), asked).await.expect("asked");
+    seeker::erase(&backend, seeker).await.expect("erased");
+    cut.notify_one();
+    let settled = "select count(*) from jobs where kind = 'conversation_answer' and outcome = 'skipped'";
+    let settling = async { while count(&pool, settled).await == 0 {} };
+    tokio::time::timeout(Duration::from_secs(30), settling).await.expect("settled");
+    let own = seeker::own(&backend, seeker, Window::Last(20)).await.expect("read");
+    let bodies: Vec<Body> = own.news.lines.into_iter().filter_map(|line| line.body).collect();
+    assert_eq!(bodies, [Body::Event { what: Happened::Erased }]);
 }

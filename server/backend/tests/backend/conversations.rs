@@ -3,79 +3,15 @@
 use backend::bookings::reserve::reserve;
 use backend::conversations::desk::{self, NotDone};
 use backend::conversations::seeker::{self, Written};
-use backend::conversations::{Window, booked, figures, new_id, questions, retention};
-use backend::{Backend, knowledge};
+use backend::conversations::{booked, figures, new_id, questions, retention};
 use chrono::TimeDelta;
-use domain::conversation::{Body, Flow, Happened, Line, Message, State, Writer};
-use domain::ids::{ConversationId, SeekerId, StaffId};
+use domain::conversation::{Body, Flow, Happened, Message, State, Writer};
 use domain::safety::Level;
 use sqlx::PgPool;
 
 use crate::captured_logs::CapturedLogs;
-use crate::support::{Desk, at, chat, counselor, count, dump, look_once, seeker as person};
-
-struct Room {
-    desk: Desk,
-    seeker: SeekerId,
-    counselor: StaffId,
-}
-
-impl Room {
-    async fn new(pool: PgPool) -> Self {
-        let counselor = counselor(&pool, "佐藤 みほ", "06:00-25:00").await;
-        let desk = Desk::new(pool);
-        knowledge::plant(&desk.backend).await.expect("planted");
-        let seeker = person(&desk.backend).await;
-        Self { desk, seeker, counselor }
-    }
-
-    fn backend(&self) -> &Backend {
-        &self.desk.backend
-    }
-
-    async fn say(&self, text: &str) -> Written {
-        seeker::write(self.backend(), self.seeker, new_id(), &message(text)).await.expect("written")
-    }
-
-    async fn ask(&self) {
-        seeker::ask_for_person(self.backend(), self.seeker).await.expect("asked");
-    }
-
-    async fn id(&self) -> ConversationId {
-        seeker::id_of(self.backend(), self.seeker).await.expect("read").expect("a conversation")
-    }
-
-    async fn take(&self) -> ConversationId {
-        let id = self.id().await;
-        desk::take(self.backend(), id, self.counselor).await.expect("asked").expect("taken");
-        id
-    }
-
-    async fn state(&self) -> State {
-        desk::find(&self.backend().pool, self.id().await).await.expect("read").expect("there").state
-    }
-
-    async fn lines(&self) -> Vec<Line> {
-        let own = seeker::own(self.backend(), self.seeker, Window::Last(100)).await.expect("read");
-        own.news.lines
-    }
-
-    async fn bodies(&self) -> Vec<Body> {
-        self.lines().await.into_iter().filter_map(|line| line.body).collect()
-    }
-}
-
-fn message(text: &str) -> Message {
-    Message::parse(text).expect("a message")
-}
-
-fn said(text: &str) -> Body {
-    Body::Text { text: text.to_owned() }
-}
-
-const fn event(what: Happened) -> Body {
-    Body::Event { what }
-}
+use crate::room::{Room, event, message, said};
+use crate::support::{at, chat, counselor, count, dump, look_once, seeker as person};
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
 async fn a_question_is_answered_with_its_source_once_however_often_it_is_sent(pool: PgPool) {

@@ -10,7 +10,7 @@ use serde_json::json;
 use tokio::sync::Notify;
 
 use crate::captured_logs::CapturedLogs;
-use crate::stand_in_model::{End, Reply, StandIn, delta, draft, event, given_ids, streamed};
+use crate::stand_in_model::{End, Reply, StandIn, delta, draft, event, events, given_ids, streamed};
 
 const LONG: Duration = Duration::from_secs(60);
 
@@ -43,10 +43,6 @@ async fn reason(language: &Language) -> NoAnswer {
 
 fn shown(text: &str, cited: &[&str]) -> Result<Answer, NoAnswer> {
     Ok(Answer::Shown { text: text.to_owned(), cited_ids: cited.iter().map(|id| (*id).to_owned()).collect() })
-}
-
-fn events(pieces: Vec<Vec<u8>>, end: End) -> Reply {
-    Reply::Body("text/event-stream", pieces, end)
 }
 
 #[tokio::test]

@@ -121,6 +121,11 @@ pub fn event(data: &Value) -> Vec<u8> {
     format!("data: {data}\n\n").into_bytes()
 }
 
+/// An answer in these pieces.
+pub fn events(pieces: Vec<Vec<u8>>, end: End) -> Reply {
+    Reply::Body("text/event-stream", pieces, end)
+}
+
 /// A well-behaved answer, a few characters an event.
 pub fn streamed(text: &str) -> Reply {
     let characters: Vec<char> = text.chars().collect();

@@ -1,7 +1,8 @@
 //! The bot's answers in the talk: an entry, entries to choose from, nothing found, a pointer into the private
 //! conversation. All of it is general: what somebody tells of themselves belongs into LIFF.
 
-use domain::conversation::Flow;
+use chrono::Datelike;
+use domain::conversation::{Flow, NONE_OF_THESE};
 use domain::wording;
 use serde_json::Value;
 
@@ -19,7 +20,12 @@ pub fn entry(stored: &Stored, beside: &[&Stored], links: &Links) -> Value {
     let entry = &stored.entry;
     let mut body = vec![
         flex::text(&entry.answer),
-        flex::soft(&format!("出どころ：{}（{}に確認）", entry.source, wording::date(entry.reviewed_on))),
+        flex::soft(&format!(
+            "出どころ：{}（{}年{}に確認）",
+            entry.source,
+            entry.reviewed_on.year(),
+            wording::date(entry.reviewed_on)
+        )),
     ];
     let mut buttons = Vec::new();
     match entry.link.strip_prefix("/liff") {
@@ -49,8 +55,27 @@ pub fn choices(entries: &[&Stored]) -> Value {
         .take(OFFERED)
         .map(|stored| flex::text(&format!("・{}", stored.entry.questions[0])))
         .collect();
-    body.push(flex::soft("下のボタンで、えらべます。なければ、別の言葉で書いてみてください。"));
-    answer(flex::words("近いものは、ありますか", body), entries)
+    body.push(flex::soft("下のボタンで、えらべます。なければ「この中にはない」を押してください。"));
+    let none = flex::quick_say(NONE_OF_THESE);
+    let mut buttons = offers(entries);
+    buttons.insert(entries.len().min(OFFERED), none);
+    flex::with_quick_replies(flex::message(ALT, flex::words("近いものは、ありますか", body)), buttons)
+}
+
+/// Thanks need no answer, but a word.
+pub fn thanked() -> Value {
+    let body = vec![flex::text("どういたしまして。また、いつでも書いてください。")];
+    answer(flex::words("こちらこそ", body), &[])
+}
+
+/// Somebody in trouble goes on, to whom the numbers were told already.
+pub fn heard(links: &Links) -> Value {
+    let body = vec![
+        flex::text("書いてくださったこと、届いています。"),
+        flex::text("よかったら、人と話しませんか。話すだけでも、かまいません。"),
+    ];
+    let buttons = vec![flex::open("相談員と話す", links, "/conversation/person", true)];
+    answer(flex::bubble("ここにいます", body, buttons), &[])
 }
 
 /// Nothing fits.
@@ -60,6 +85,7 @@ pub fn not_understood() -> Value {
         flex::text(
             "短い言葉で、言いかえてみてください。たとえば「履歴書の空白」「面接がこわい」「使える支援」。",
         ),
+        flex::text("うまくいかないときは、下の「相談員と話す」から、人につながります。"),
     ];
     answer(flex::words("言いかえてみてください", body), &[])
 }

@@ -139,6 +139,11 @@ pub fn quick_tap(label: &str, postback: Postback) -> Value {
     } })
 }
 
+/// A button that says its own words in the person's name.
+pub fn quick_say(words: &str) -> Value {
+    json!({ "type": "action", "action": { "type": "message", "label": label_of(words), "text": words } })
+}
+
 /// As much of a text as a label takes.
 fn label_of(text: &str) -> String {
     const MOST: usize = 20;
