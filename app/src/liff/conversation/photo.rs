@@ -29,7 +29,7 @@ fn page(shell: SeekerShell, errors: FormErrors) -> Page {
     shell.back(HERE, "相談チャット").render("写真を送る", move || {
         view! {
             <PageBody>
-                <PageTitle title="写真を送る" lead="相談員が見ます。撮った場所や時刻は、消してから保存します。" />
+                <PageTitle title="写真を送る" lead="相談員と話すときに、見てもらえます。撮った場所や時刻は、消してから保存します。" />
                 <ErrorSummary errors=errors.clone() title="まだ送っていません" />
                 <UploadForm action="/liff/conversation/photos" label="写真" accept="image/jpeg,image/png,image/webp" send="送る" hint="JPEG、PNG、WebP。15MBまで。" error=errors.at("file")>
                     <HiddenInput name="id" value=new_id().to_string() />
@@ -71,8 +71,19 @@ pub(super) async fn show(
     Ok(jpeg(photo))
 }
 
-/// A photo that only its own reader may keep.
+/// A photo. Nothing keeps it besides: it may be taken back or deleted, and others may use the same browser.
 pub(crate) fn jpeg(photo: Vec<u8>) -> Response {
-    let headers = [(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, "private, max-age=3600")];
+    let headers = [(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, "private, no-store")];
     (headers, photo).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_browser_keeps_a_photo() {
+        let photo = jpeg(vec![1]);
+        assert_eq!(photo.headers()[header::CACHE_CONTROL], "private, no-store");
+    }
 }

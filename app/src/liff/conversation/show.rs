@@ -49,12 +49,13 @@ pub(super) async fn page(
     let booked = booked::near(backend, of.id).await.map_err(PageError::seeker)?;
     let booked = booked.map(|booking| consultation(&booking, booking.slot.instant() <= backend.now()));
     let side = side(backend, of).await;
-    let next = new_id();
+    let (next, who) = (new_id(), of.id.to_string());
     Ok(shell.back("/liff/", "ホーム").with_islands().render_with_foot("相談チャット", move || {
         let Own { news, more } = own;
         let first = news.lines.first().map_or(0, |line| line.seq);
         let is_empty = news.lines.is_empty() && before.is_none();
-        let wire = Wire { base: HERE.to_owned(), change: news.standing.change, shape: String::new() };
+        let (base, shape) = (HERE.to_owned(), String::new());
+        let wire = Wire { base, who: who.clone(), change: news.standing.change, shape };
         let earlier = more.then(|| {
             let href = format!("{HERE}?before={first}");
             view! { <ButtonLink href label="前のやりとりを見る" kind=ButtonKind::Quiet /> }
@@ -145,7 +146,7 @@ fn tools() -> impl IntoView {
                 <ButtonLink href="/liff/conversation/person" label="相談員と話す" />
                 <ButtonLink href="/liff/conversation/erase" label="これまでの記録を消す" kind=ButtonKind::Quiet />
             </Actions>
-            <p class="soft">"担当した相談員は、ここのやりとりを読めます。ほかの人には見えません。"</p>
+            <p class="soft">"ここのやりとりを読めるのは、キャリアジムの相談員と責任者だけです。会社や家族、ほかの利用者には見えません。だれがいつ開いたかは、記録しています。"</p>
         </Disclosure>
     }
 }
