@@ -1,5 +1,5 @@
 //! The box of questions that were not answered well (質問箱): alike ones together, one click makes another way
-//! of asking or a new entry. What a click changes is shown first.
+//! of asking or a new entry. What that changes is shown before it is done.
 
 use axum::Router;
 use axum::extract::{Extension, State};
@@ -8,15 +8,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use backend::conversations::questions::{self, Group, OpenQuestion, Outcome, Why};
 use backend::knowledge::effect::{self, Effect};
-use backend::knowledge::store::{self, NotAdded};
+use backend::knowledge::store::{self, NotAdded, Stored};
 use backend::staff::Staff;
-use domain::ids::{EntryId, OpenQuestionId};
+use domain::ids::{EntryId, OpenQuestionId, StaffId};
 use domain::knowledge::Question;
 use domain::wording;
 use leptos::prelude::*;
 
 use super::fields::{Asked, Fields};
-use super::knowledge::effects;
+use super::knowledge::{effects, look_first};
 use super::problem::Answer;
 use super::words::done;
 use crate::page::Page;
@@ -27,6 +27,11 @@ use crate::ui::*;
 const HERE: &str = "/admin/questions";
 /// So many questions of a group are shown at once.
 const LISTED: usize = 6;
+
+const TOO_LONG: &str =
+    "長すぎるので（80字まで）、別の言い方にはできません。新しい答えを書くか、答えにしないをえらんでください";
+const GONE: &str = "その答えは、もうありません。ほかをえらんでください";
+const FULL: &str = "その答えの言いかえは、いっぱいです。答えのページで、へらしてから足してください";
 
 /// The pages of this screen.
 pub fn router() -> Router<AppState> {
@@ -39,8 +44,17 @@ struct Sheet {
     open: usize,
     chosen: String,
     effect: Option<Effect>,
+    /// Saving was asked for before the effect was seen.
+    look_first: bool,
     errors: FormErrors,
     done: Option<String>,
+}
+
+impl Sheet {
+    fn of(groups: Vec<Group>, open: usize, chosen: &str) -> Self {
+        let (effect, look_first, done) = (None, false, None);
+        Self { groups, open, chosen: chosen.to_owned(), effect, look_first, errors: FormErrors::none(), done }
+    }
 }
 
 async fn show(State(state): State<AppState>, shell: StaffShell, Asked(asked): Asked) -> Answer<Page> {
@@ -48,13 +62,12 @@ async fn show(State(state): State<AppState>, shell: StaffShell, Asked(asked): As
     let open = asked.read::<OpenQuestionId>("open");
     let open = open.and_then(|open| place_of(&groups, open)).unwrap_or_default();
     let done = asked.get("done").map(str::to_owned);
-    let sheet = Sheet { groups, open, chosen: String::new(), effect: None, errors: FormErrors::none(), done };
-    Ok(page(shell, sheet))
+    Ok(page(shell, Sheet { done, ..Sheet::of(groups, open, "") }))
 }
 
 /// The group in which a question stands.
 fn place_of(groups: &[Group], id: OpenQuestionId) -> Option<usize> {
-    groups.iter().position(|group| group.questions.iter().any(|question| question.id == id))
+    groups.iter().position(|group| group.has(id))
 }
 
 async fn act(
@@ -66,58 +79,86 @@ async fn act(
     let backend = &state.backend;
     let ids: Vec<OpenQuestionId> = fields.all("question").filter_map(|id| id.parse().ok()).collect();
     let groups = questions::groups(backend).await?;
-    let asked = |group: &Group| -> Vec<OpenQuestion> {
-        group.questions.iter().filter(|question| ids.contains(&question.id)).cloned().collect()
-    };
     // settled meanwhile by somebody else: the page shows what is left
     let Some(open) = ids.iter().find_map(|id| place_of(&groups, *id)) else {
-        return Ok(Redirect::to(&format!("{HERE}?done=question_settled")).into_response());
+        return Ok(to_box("question_settled"));
     };
-    let of_group = asked(&groups[open]);
-    let chosen = fields.text("answer").to_owned();
-    let mut errors = FormErrors::none();
-    let mut shown = None;
-    match (chosen.as_str(), fields.text("op")) {
-        ("drop", "save") => {
+    let sent: Vec<OpenQuestion> =
+        groups[open].questions.iter().filter(|question| ids.contains(&question.id)).cloned().collect();
+    let (chosen, saves) = (fields.text("answer"), fields.text("op") == "save");
+    let mut sheet = Sheet::of(groups, open, chosen);
+    match (chosen, chosen.parse::<EntryId>()) {
+        ("drop", _) if saves => {
             questions::settle(backend, &ids, Outcome::Dropped, staff.id).await?;
-            return Ok(Redirect::to(&format!("{HERE}?done=question_dropped")).into_response());
+            return Ok(to_box("question_dropped"));
         }
         ("drop", _) => {}
-        ("new", _) => return Ok(Redirect::to(&new_entry(&of_group)).into_response()),
-        (entry, op) => {
-            match entry.parse::<EntryId>() {
-                Ok(entry) => {
-                    let aliases = aliases(&of_group);
-                    if aliases.is_empty() {
-                        let why = "長すぎるので（80字まで）、別の言い方にはできません。新しい答えを書くか、答えにしないをえらんでください";
-                        errors.add("answer", why);
-                    } else if op == "save" {
-                        match store::add_aliases(backend, entry, &aliases, staff.id).await? {
-                        Ok(()) => {
-                            backend.read_shelf().await?;
-                            // what is too long to be another way of asking waits on
-                            let fit: Vec<OpenQuestionId> =
-                                of_group.iter().filter(|one| alias(one).is_some()).map(|one| one.id).collect();
-                            questions::settle(backend, &fit, Outcome::Alias, staff.id).await?;
-                            let done = if fit.len() == of_group.len() { "aliases" } else { "aliases_some" };
-                            return Ok(Redirect::to(&format!("{HERE}?done={done}")).into_response());
-                        }
-                        Err(NotAdded::NoEntry) => errors.add("answer", "その答えは、もうありません。ほかをえらんでください"),
-                        Err(NotAdded::Full) => errors.add("answer", "その答えの言いかえは、いっぱいです。答えのページで、へらしてから足してください"),
-                    }
-                    } else if let Some(stored) = store::find(&backend.pool, entry).await? {
-                        let mut with = stored.entry.clone();
-                        with.questions.extend(aliases.iter().map(|alias| alias.as_str().to_owned()));
-                        shown = Some(effect::of(backend, &stored.entry.key, Some(with)).await?);
-                    }
-                }
-                Err(_) => errors.add("answer", "どう答えるかを、えらんでください"),
+        ("new", _) => return Ok(Redirect::to(&new_entry(&sent)).into_response()),
+        (_, Err(_)) => sheet.errors.add("answer", "どう答えるかを、えらんでください"),
+        (_, Ok(entry)) if saves && fields.text("looked") == chosen => {
+            match publish(&state, entry, &sent, staff.id).await? {
+                Ok(done) => return Ok(to_box(done)),
+                Err(why) => sheet.errors.add("answer", why),
             }
         }
+        // what the page shows next: also what came while it stood open
+        (_, Ok(entry)) => match look(&state, entry, &sheet.groups[open].questions).await? {
+            Ok(effect) => (sheet.effect, sheet.look_first) = (Some(effect), saves),
+            Err(why) => sheet.errors.add("answer", why),
+        },
     }
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let sheet = Sheet { groups, open, chosen, effect: shown, errors, done: None };
+    let status = if sheet.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(page(shell, sheet).status(status).into_response())
+}
+
+fn to_box(done: &str) -> Response {
+    Redirect::to(&format!("{HERE}?done={done}")).into_response()
+}
+
+/// What it would change to make these questions other ways of asking an entry; or why that cannot be.
+async fn look(
+    state: &AppState,
+    entry: EntryId,
+    questions: &[OpenQuestion],
+) -> Answer<Result<Effect, &'static str>> {
+    let aliases = aliases(questions);
+    if aliases.is_empty() {
+        return Ok(Err(TOO_LONG));
+    }
+    let Some(Stored { mut entry, published, .. }) = store::find(&state.backend.pool, entry).await? else {
+        return Ok(Err(GONE));
+    };
+    let Some(with) = store::with_aliases(entry.questions, &aliases) else {
+        return Ok(Err(FULL));
+    };
+    entry.questions = with;
+    let key = entry.key.clone();
+    Ok(Ok(effect::of(&state.backend, &key, published.then_some(entry)).await?))
+}
+
+/// Makes these questions other ways of asking an entry, and settles them. Says what was done, or why not.
+async fn publish(
+    state: &AppState,
+    entry: EntryId,
+    questions: &[OpenQuestion],
+    staff: StaffId,
+) -> Answer<Result<&'static str, &'static str>> {
+    let backend = &state.backend;
+    let aliases = aliases(questions);
+    if aliases.is_empty() {
+        return Ok(Err(TOO_LONG));
+    }
+    match store::add_aliases(backend, entry, &aliases, staff).await? {
+        Ok(()) => {}
+        Err(NotAdded::NoEntry) => return Ok(Err(GONE)),
+        Err(NotAdded::Full) => return Ok(Err(FULL)),
+    }
+    backend.read_shelf().await?;
+    // what is too long to be another way of asking waits on
+    let fit: Vec<OpenQuestionId> =
+        questions.iter().filter(|one| alias(one).is_some()).map(|one| one.id).collect();
+    questions::settle(backend, &fit, Outcome::Alias, staff).await?;
+    Ok(Ok(if fit.len() == questions.len() { "aliases" } else { "aliases_some" }))
 }
 
 /// Questions as other ways of asking; those that are too long are none.
@@ -129,11 +170,11 @@ fn alias(question: &OpenQuestion) -> Option<Question> {
     Question::parse(&question.text.replace('|', "｜")).ok()
 }
 
+/// Where a new entry is written for these questions, which are one group: one of them is enough to find the
+/// others again. Addresses stand in logs and histories, so what was asked does not stand there.
 fn new_entry(questions: &[OpenQuestion]) -> String {
-    let mut pairs =
-        vec![("question".to_owned(), questions.first().map_or_else(String::new, |one| one.text.clone()))];
-    pairs.extend(questions.iter().map(|one| ("settles".to_owned(), one.id.to_string())));
-    format!("/admin/knowledge/new?{}", Fields::from_pairs(pairs).encode())
+    let one = questions.first().map(|question| question.id.to_string()).unwrap_or_default();
+    format!("{}?for={one}", super::knowledge::NEW)
 }
 
 fn page(shell: StaffShell, sheet: Sheet) -> Page {
@@ -152,6 +193,7 @@ fn page(shell: StaffShell, sheet: Sheet) -> Page {
         view! {
             <PageHead title="質問箱" note="案内AIがうまく答えられなかった質問です。似たものをまとめています。だれの質問かは、わかりません。" />
             {done(sheet.done.as_deref())}
+            {sheet.look_first.then(|| look_first("これで答える"))}
             <ErrorSummary errors=sheet.errors.clone() title="まだ保存していません" />
             {content}
         }
@@ -211,7 +253,9 @@ fn form(sheet: &Sheet, group: &Group) -> impl IntoView + use<> {
             view! { <Choice name="answer" value label note checked /> }
         })
         .collect_view();
-    let effect = sheet.effect.as_ref().map(effects);
+    let effect = sheet.effect.as_ref().map(|effect| {
+        view! { <HiddenInput name="looked" value=sheet.chosen.clone() />{effects(effect)} }
+    });
     let (title, error) = (group.questions[0].text.clone(), sheet.errors.at("answer"));
     view! {
         <Section title id="group"><ul class="quotes">{first}</ul>{rest}</Section>
@@ -228,5 +272,22 @@ fn form(sheet: &Sheet, group: &Group) -> impl IntoView + use<> {
                 <Button label="これで答える" kind=ButtonKind::Primary name="op" value="save" />
             </Actions>
         </Form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_new_entry_says_nothing_of_what_was_asked_and_stays_short() {
+        let asked = |number: u128| OpenQuestion {
+            id: OpenQuestionId::new(uuid::Uuid::from_u128(number)),
+            asked_at: chrono::DateTime::UNIX_EPOCH,
+            why: Why::NotUnderstood,
+            text: "career gap".to_owned(),
+        };
+        let questions: Vec<OpenQuestion> = (1..=500).map(asked).collect();
+        assert_eq!(new_entry(&questions), "/admin/knowledge/new?for=00000000-0000-0000-0000-000000000001");
     }
 }

@@ -14,11 +14,14 @@ const panel = (page: Page): Locator => page.getByRole('region', { name: '案内A
 const figure = (page: Page, name: string): Locator =>
   panel(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) }).getByRole('cell');
 
+/** Where the month's figures are kept. */
+const COUNTED = ['conversation_changes', 'entry_counts', 'open_question_counts'];
+
 /** A month without conversations. */
 function nothingYet(world: World): void {
   asPlanted(world);
   emptyBox(world);
-  for (const table of ['conversation_changes', 'entry_counts']) world.sql(`delete from ${table}`);
+  for (const table of COUNTED) world.sql(`delete from ${table}`);
 }
 
 /** Somebody who has written nothing yet, when the bot knows of the pudding. */
@@ -27,7 +30,7 @@ async function somebody(newSeeker: (name: string) => Promise<Seeker>, world: Wor
   const earlier = await newSeeker('大原 さと');
   await signIn(earlier, world);
   await expect.poll(() => answerTo(earlier, world, PUDDING.question)).toContain(PUDDING.answer);
-  for (const table of ['conversation_changes', 'entry_counts']) world.sql(`delete from ${table}`);
+  for (const table of COUNTED) world.sql(`delete from ${table}`);
   const seeker = await newSeeker('京野 まどか');
   await signIn(seeker, world);
   return seeker;
@@ -72,8 +75,8 @@ test('questions are counted by what became of them, without a word of them', asy
 
 test('the numbers are those of the month that is open', async ({ newStaff, newSeeker, world }) => {
   await ask(await somebody(newSeeker, world), world, PUDDING.question);
-  // one was asked on the last evening of October, in Tokyo
-  world.sql("update conversation_changes set at = '2026-10-31T23:59:59+09:00' where kind = 'began'");
+  // one began in the last night of October, in Tokyo: the service day lasts beyond midnight
+  world.sql("update conversation_changes set at = '2026-11-01T00:40:00+09:00' where kind = 'began'");
   const desk = await newStaff('city');
   await desk.goto(FIGURES);
   await expect(panel(desk)).toContainText(/やりとりは0件、案内AIへの質問は1件/);
@@ -82,6 +85,16 @@ test('the numbers are those of the month that is open', async ({ newStaff, newSe
   await expect(panel(desk)).toContainText(/やりとりは1件、案内AIへの質問は0件/);
   await desk.getByRole('link', { name: '前の月' }).click();
   await expect(panel(desk)).toContainText('この月のやりとりは、ありません');
+});
+
+test('questions for an editor stay counted when they are gone', async ({ newStaff, newSeeker, world }) => {
+  const seeker = await somebody(newSeeker, world);
+  for (const text of [nonsense(1), asking]) await ask(seeker, world, text);
+  emptyBox(world);
+  const desk = await newStaff('city');
+  await desk.goto(FIGURES);
+  await expect(figure(desk, '質問箱に入った質問')).toHaveText('2');
+  await expect(panel(desk)).toContainText('「質問」には、LINEトークで聞かれたものも入ります');
 });
 
 test('how long people waited is told in whole minutes', async ({ newStaff, world }) => {

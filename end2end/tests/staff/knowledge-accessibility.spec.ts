@@ -139,7 +139,11 @@ test('the keyboard alone leads from the list to a changed answer', async ({ newS
   await keyboard.press('ArrowDown');
   await tabTo(desk, save(desk));
   await keyboard.press('Enter');
-  await expect(desk.getByRole('status')).toContainText('保存しました');
+  await expect(desk.getByRole('status')).toContainText('まだ保存していません');
+  await checkAccessibility(desk);
+  await tabTo(desk, save(desk));
+  await keyboard.press('Enter');
+  await expect(desk.getByRole('status')).toContainText('保存しました。');
   expect(stored(world, address)).toEqual([`${PUDDING.question}|第一日曜日です。|t|2`]);
 });
 

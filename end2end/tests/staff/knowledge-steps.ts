@@ -59,10 +59,18 @@ export function kept(world: World, entry: Kept = {}): string {
 export const stored = (world: World, address: string): string[] =>
   world.sql(`select question, answer, published, revision from knowledge_entries where id = '${address.split('/').pop()}'`);
 
-/** Presses the button that saves; the page says so. */
+/** Looks at what it changes, then presses the button that saves; the page says so. */
 export async function keep(page: Page): Promise<void> {
+  await preview(page);
   expect((await press(page, save(page))).status()).toBe(303);
   await expect(page.getByRole('status')).toContainText('保存しました');
+}
+
+/** Presses the button that saves before having looked: what it changes is shown first, and nothing is saved. */
+export async function lookFirst(page: Page, button: Locator): Promise<void> {
+  expect((await press(page, button)).status()).toBe(200);
+  await expect(page.getByRole('status')).toContainText('まだ保存していません');
+  await expect(page.getByRole('table', { name: /^答えのわかっている\d+問で$/ })).toBeVisible();
 }
 
 /** Looks at the preview; the form stays. */

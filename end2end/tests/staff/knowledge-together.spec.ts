@@ -71,6 +71,7 @@ for (const what of ['a new answer', 'a change'] as const) {
     await field(desk, '質問').fill(question);
     await field(desk, '答え').fill(FIRST);
     await choice(desk, '分類').selectOption('このサービスのこと');
+    await preview(desk);
     const form = await asSent(desk);
     const action = (await desk.locator('form', { has: save(desk) }).getAttribute('action')) ?? '';
     // the answer got lost on the way, and the browser asks again
@@ -89,6 +90,7 @@ test('an answer typed while the session ran out is saved after the login', async
   await desk.goto(address);
   await field(desk, '答え').fill(LATER);
   await field(desk, '別の言い方').fill('ひとつめ\nふたつめ');
+  await preview(desk);
   world.sql('delete from staff_sessions');
   expect((await press(desk, save(desk))).status()).toBe(401);
   await desk.getByLabel('メールアドレス').fill('editor@example.jp');

@@ -4,7 +4,7 @@ import { expect, test } from '../../harness';
 import { signIn } from '../seeker/steps';
 import { press } from './desk';
 import {
-  KNOWLEDGE, PUDDING, answerTo, asPlanted, choice, field, keep, kept, preview, row, save, shown, stored, tryOut,
+  KNOWLEDGE, PUDDING, answerTo, asPlanted, choice, field, keep, kept, lookFirst, preview, row, save, shown, stored, tryOut,
 } from './knowledge-steps';
 
 test.beforeEach(({ world }) => asPlanted(world));
@@ -62,6 +62,30 @@ test('the preview shows what somebody will read and what it changes, and saves n
   expect(world.sql(`select aliases[1], aliases[2] from knowledge_entries where id = '${address.split('/').pop()}'`)).toEqual([
     'ぷりん いつ|プリンの日',
   ]);
+});
+
+test('what changes answers is saved only when its effect was seen', async ({ newStaff, world }) => {
+  const address = kept(world);
+  const unchanged = [`${PUDDING.question}|${PUDDING.answer}|t|1`];
+  const desk = await newStaff('editor');
+  await desk.goto(address);
+  await field(desk, '答え').fill('第一日曜日です。');
+  await lookFirst(desk, save(desk));
+  // another text was not seen yet
+  await field(desk, '答え').fill('第二日曜日です。');
+  await lookFirst(desk, save(desk));
+  expect(stored(world, address)).toEqual(unchanged);
+  expect((await press(desk, save(desk))).status()).toBe(303);
+  await expect(desk.getByRole('status')).toContainText('保存しました');
+  expect(stored(world, address)).toEqual([`${PUDDING.question}|第二日曜日です。|t|2`]);
+  // withdrawing changes answers, a source does not
+  await desk.goto(address);
+  await shown(desk).uncheck();
+  await lookFirst(desk, save(desk));
+  await desk.goto(address);
+  await field(desk, 'だれの情報か').fill('京都市');
+  expect((await press(desk, save(desk))).status()).toBe(303);
+  expect(stored(world, address)).toEqual([`${PUDDING.question}|第二日曜日です。|t|3`]);
 });
 
 test('the preview counts the questions that get worse when an answer goes', async ({ newStaff, world }) => {

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { type Seeker, expect, test } from '../../harness';
 import { signIn } from '../seeker/steps';
 import { press } from './desk';
-import { KNOWLEDGE, PUDDING, answerTo, ask, asPlanted, choice, field, keep, kept } from './knowledge-steps';
+import { KNOWLEDGE, PUDDING, answerTo, ask, asPlanted, choice, field, keep, kept, lookFirst } from './knowledge-steps';
 import {
   BOX, answering, askedNear, asking, chosenAnswer, emptyBox, group, groups, nonsense, outcomes, settle, tryEffect, waiting,
 } from './question-steps';
@@ -91,6 +91,23 @@ test('one click makes it another way of asking, and it is answered directly from
   await expect(field(desk, '別の言い方')).toHaveValue(asking);
 });
 
+test('another way of asking is added only when its effect was seen', async ({ newStaff, newSeeker, world }) => {
+  kept(world);
+  await askedNear(newSeeker, world);
+  const desk = await newStaff('editor');
+  await desk.goto(BOX);
+  await first(desk).check();
+  await lookFirst(desk, answering(desk));
+  await expect(first(desk)).toBeChecked();
+  // another answer was not seen yet
+  await chosenAnswer(desk, 'この答えに足す').first().check();
+  await lookFirst(desk, answering(desk));
+  expect(waiting(world)).toBe(1);
+  expect(outcomes(world)).toEqual([]);
+  await settle(desk, '別の言い方に足しました');
+  expect(outcomes(world)).toEqual(['alias|藤井 ことは']);
+});
+
 test('a new answer that is written for a question settles it', async ({ newStaff, newSeeker, world }) => {
   const seeker = await somebody(newSeeker, world);
   for (const text of [nonsense(3), `${nonsense(3)}?`, nonsense(2)]) await ask(seeker, world, text);
@@ -98,7 +115,10 @@ test('a new answer that is written for a question settles it', async ({ newStaff
   await desk.goto(BOX);
   await chosenAnswer(desk, '新しい答えを書く').check();
   await answering(desk).click();
-  await expect(desk).toHaveURL(new RegExp(`${KNOWLEDGE}/new`));
+  // addresses stand in logs and histories: nothing of what was asked is there, and all of it comes again
+  await expect(desk).toHaveURL(new RegExp(`${KNOWLEDGE}/new\\?for=[0-9a-f-]{36}$`));
+  const address = desk.url();
+  await desk.reload();
   await expect(field(desk, '質問')).toHaveValue(new RegExp(nonsense(3)));
   await expect(desk.getByText('質問箱の2件が「答えを書いた」になります')).toBeVisible();
   // what is refused first settles nothing, and is not forgotten
@@ -110,6 +130,9 @@ test('a new answer that is written for a question settles it', async ({ newStaff
   expect(waiting(world)).toBe(1);
   expect(outcomes(world)).toEqual(['entry|藤井 ことは', 'entry|藤井 ことは']);
   await expect.poll(() => answerTo(seeker, world, nonsense(3))).toContain('プリンの品番です。');
+  // who comes back has nothing left to answer there
+  await desk.goto(address);
+  await expect(desk).toHaveURL(new RegExp(`${BOX}\\?done=question_settled$`));
 });
 
 test('what is nothing for the bot is dropped', async ({ newStaff, newSeeker, world }) => {

@@ -35,6 +35,7 @@ pub(super) fn panel(figures: &Figures) -> AnyView {
             <Table caption="質問の行き先" hidden_caption=true columns>{rows}</Table>
             {people}
             {top}
+            <p class="meta">"「質問」には、LINEトークで聞かれたものも入ります。「やりとり」は、相談チャットで始まったものだけです。朝6:00より前は、前の日の営業日に数えます。"</p>
             <p class="meta">"書かれたことも、どなたのことかも、ここには出ません。"</p>
         </Panel>
     }
@@ -114,6 +115,14 @@ mod tests {
     #[test]
     fn nobody_is_promised_no_wait_at_all() {
         assert_eq!([None, Some(0), Some(59), Some(61)].map(wait), ["—", "1分まで", "1分まで", "2分"]);
+    }
+
+    #[test]
+    fn what_is_counted_where_is_said_beside_the_numbers() {
+        let figures = Figures { answered: 3, ..Figures::default() };
+        let html = crate::page::render(None, move || panel(&figures));
+        assert!(html.contains("相談チャットのやりとりは0件、案内AIへの質問は3件でした。"), "{html}");
+        assert!(html.contains("「質問」には、LINEトークで聞かれたものも入ります。"), "{html}");
     }
 
     #[test]

@@ -1,13 +1,17 @@
-//! One entry: what is typed, how it will look, and what it changes for questions that are known.
+//! One entry: what is typed, how it will look, and what it changes for questions that are known. What changes
+//! what the bot says is seen before it is saved.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use backend::conversations::questions::{self, OpenQuestion, Outcome};
 use backend::knowledge::Entry;
 use backend::knowledge::effect::{self, Effect};
 use backend::knowledge::store::{self, Stored};
 use backend::staff::Staff;
-use domain::ids::EntryId;
+use domain::ids::{EntryId, OpenQuestionId};
 use domain::knowledge::{Draft, Kind, Link, Question, SourceUrl};
 
 use super::typed::{Typed, read};
@@ -27,10 +31,20 @@ pub(super) struct Sheet {
     pub typed: Typed,
     pub errors: FormErrors,
     /// How it will look and what it changes.
-    pub preview: Option<(Draft, Effect)>,
+    pub preview: Option<Preview>,
     /// Questions that are settled by saving.
-    pub settles: Vec<String>,
+    pub settles: Vec<OpenQuestionId>,
     pub now: chrono::DateTime<chrono::Utc>,
+}
+
+/// How an entry will look and what it changes.
+pub(super) struct Preview {
+    pub draft: Draft,
+    pub effect: Effect,
+    /// What was looked at, for the form that comes back.
+    pub looked: String,
+    /// Saving was asked for before that.
+    pub look_first: bool,
 }
 
 impl Sheet {
@@ -44,18 +58,27 @@ pub(super) async fn new(
     State(state): State<AppState>,
     shell: StaffShell,
     Asked(asked): Asked,
-) -> Answer<Page> {
+) -> Answer<Response> {
+    let asked = match asked.read::<OpenQuestionId>("for") {
+        None => Vec::new(),
+        Some(one) => match questions::group_of(&state.backend, one).await? {
+            Some(group) => group.questions,
+            // settled meanwhile: there is nothing to answer any more
+            None => return Ok(Redirect::to("/admin/questions?done=question_settled").into_response()),
+        },
+    };
+    let first = asked.first().map_or("", |question: &OpenQuestion| question.text.as_str());
     let typed = Typed {
         kind: Kind::Faq.code().to_owned(),
-        question: asked.text("question").chars().take(Question::MAX).collect(),
+        question: first.chars().take(Question::MAX).collect(),
         source: "キャリアジム".to_owned(),
         reviewed_on: state.backend.today().to_string(),
         published: true,
         ..Typed::default()
     };
-    let settles = asked.all("settles").map(str::to_owned).collect();
+    let settles = asked.iter().map(|question| question.id).collect();
     let sheet = Sheet { settles, ..Sheet::of(&state, store::new_id(), None, 0, typed) };
-    Ok(edit_view::page(shell, sheet))
+    Ok(edit_view::page(shell, sheet).into_response())
 }
 
 pub(super) async fn show(
@@ -84,7 +107,7 @@ pub(super) async fn save(
     }
     let (typed, seen) = (Typed::of(&fields), fields.number("seen").unwrap_or_default());
     let saved = store::find(&backend.pool, id).await?;
-    let settles: Vec<String> = fields.all("settles").map(str::to_owned).collect();
+    let settles: Vec<OpenQuestionId> = fields.all("settles").filter_map(|id| id.parse().ok()).collect();
     let mut sheet = Sheet { settles, ..Sheet::of(&state, id, saved, seen, typed) };
     let reviewed_on = sheet.saved.as_ref().map(|stored| stored.entry.reviewed_on);
     let draft = match read(&sheet.typed, backend.today(), reviewed_on) {
@@ -95,16 +118,23 @@ pub(super) async fn save(
             return Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
         }
     };
-    if fields.text("op") == "preview" {
-        let key = sheet.saved.as_ref().map_or_else(|| format!("own-{id}"), |stored| stored.entry.key.clone());
-        let effect = effect::of(backend, &key, draft.published.then(|| entry(&key, &draft))).await?;
-        sheet.preview = Some((draft, effect));
+    let key = sheet.saved.as_ref().map_or_else(|| format!("own-{id}"), |stored| stored.entry.key.clone());
+    let changed = entry(&key, &draft);
+    let (was, will) = (said_now(sheet.saved.as_ref()), said(&changed, draft.published));
+    // whom another was faster than hears of that first
+    let is_stale = seen != sheet.saved.as_ref().map_or(0, |stored| stored.revision);
+    let look_first = !is_stale && was != will && fields.text("looked") != mark(will);
+    if fields.text("op") == "preview" || look_first {
+        let (looked, look_first) = (mark(will), fields.text("op") != "preview");
+        let effect = effect::of(backend, &key, draft.published.then_some(changed)).await?;
+        // as it would be saved, without what nobody can see: what comes back is what was looked at
+        sheet.typed.question = draft.question.as_str().to_owned();
+        sheet.typed.answer = draft.answer.as_str().to_owned();
+        sheet.preview = Some(Preview { draft, effect, looked, look_first });
         return Ok(edit_view::page(shell, sheet).into_response());
     }
     if store::save(backend, id, &draft, seen, staff.id).await? {
-        let ids: Vec<_> = sheet.settles.iter().filter_map(|id| id.parse().ok()).collect();
-        let outcome = backend::conversations::questions::Outcome::Entry;
-        backend::conversations::questions::settle(backend, &ids, outcome, staff.id).await?;
+        questions::settle(backend, &sheet.settles, Outcome::Entry, staff.id).await?;
         backend.read_shelf().await?;
         let done = if draft.published { "entry" } else { "entry_hidden" };
         return Ok(Redirect::to(&format!("{HERE}?done={done}")).into_response());
@@ -120,6 +150,24 @@ pub(super) async fn save(
     Ok(edit_view::page(shell, sheet).status(StatusCode::CONFLICT).into_response())
 }
 
+/// What decides by which words an entry is found and what is answered then; nothing while it is not published.
+type Said<'a> = Option<(&'a [String], &'a str)>;
+
+fn said(entry: &Entry, published: bool) -> Said<'_> {
+    published.then_some((entry.questions.as_slice(), entry.answer.as_str()))
+}
+
+fn said_now(saved: Option<&Stored>) -> Said<'_> {
+    saved.and_then(|stored| said(&stored.entry, stored.published))
+}
+
+/// A mark of what was looked at: another text has another one.
+fn mark(said: Said<'_>) -> String {
+    let mut hasher = DefaultHasher::new();
+    said.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
 fn entry(key: &str, draft: &Draft) -> Entry {
     let aliases = draft.aliases.iter().map(|alias| alias.as_str().to_owned());
     Entry {
@@ -132,5 +180,23 @@ fn entry(key: &str, draft: &Draft) -> Entry {
         source: draft.source.as_str().to_owned(),
         source_url: draft.source_url.as_ref().map_or("", SourceUrl::as_str).to_owned(),
         reviewed_on: draft.reviewed_on,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_differently_is_looked_at_again_and_what_nobody_hears_is_not() {
+        let entry = backend::knowledge::seed().swap_remove(0);
+        let mut other = entry.clone();
+        other.source_url = "https://www.example.jp/".to_owned();
+        assert_eq!(said(&entry, true), said(&other, true), "a source changes no answer");
+        other.questions.push("another way".to_owned());
+        assert_ne!(mark(said(&entry, true)), mark(said(&other, true)));
+        assert_ne!(mark(said(&entry, true)), mark(said(&entry, false)), "withdrawing changes answers");
+        assert_eq!(said(&entry, false), said(&other, false));
+        assert_eq!(said_now(None), None, "a draft of a new entry");
     }
 }

@@ -9,7 +9,7 @@ use domain::wording;
 use leptos::prelude::*;
 
 use super::HERE;
-use super::edit::Sheet;
+use super::edit::{Preview, Sheet};
 use crate::page::Page;
 use crate::shell::StaffShell;
 use crate::ui::*;
@@ -21,11 +21,13 @@ pub(super) fn page(shell: StaffShell, sheet: Sheet) -> Page {
     let title = if sheet.saved.is_none() { "答えを足す" } else { "答えをなおす" };
     shell.at(HERE).render(title, move || {
         let form = form(&sheet);
-        let preview = sheet.preview.as_ref().map(|(draft, effect)| preview(&sheet, draft, effect));
+        let looks_first = sheet.preview.as_ref().is_some_and(|preview| preview.look_first);
+        let preview = sheet.preview.as_ref().map(|shown| preview(&sheet, shown));
         let saved = sheet.saved.as_ref().map(as_saved);
         view! {
             <BackLink href=HERE label="案内AIの答え" />
             <PageHead title />
+            {looks_first.then(|| look_first("保存する"))}
             <ErrorSummary errors=sheet.errors.clone() title="まだ保存していません" />
             <Columns>
                 {form}
@@ -46,12 +48,14 @@ fn form(sheet: &Sheet) -> impl IntoView + use<> {
     let settles = sheet
         .settles
         .iter()
-        .map(|id| view! { <HiddenInput name="settles" value=id.clone() /> })
+        .map(|id| view! { <HiddenInput name="settles" value=id.to_string() /> })
         .collect_view();
     let settling = (!sheet.settles.is_empty()).then(|| {
         let count = sheet.settles.len();
         view! { <p class="meta">{format!("保存すると、質問箱の{count}件が「答えを書いた」になります。")}</p> }
     });
+    let looked = sheet.preview.as_ref().map(|preview| preview.looked.clone());
+    let looked = looked.map(|looked| view! { <HiddenInput name="looked" value=looked /> });
     let (at, seen) = (move |name: &str| errors.at(name), sheet.seen.to_string());
     let kind_error = at("kind");
     let category_error = at("category");
@@ -59,6 +63,7 @@ fn form(sheet: &Sheet) -> impl IntoView + use<> {
     view! {
         <Form action>
             <HiddenInput name="seen" value=seen />
+            {looked}
             {settles}
             <TextInput name="question" label="質問" hint="利用者が聞く言葉で。80字まで。" value=typed.question error=at("question") maxlength=units(Question::MAX) />
             <TextArea name="answer" label="答え" hint="短く、やさしく。600字まで。" value=typed.answer error=at("answer") maxlength=units(Answer::MAX) rows=8 />
@@ -108,7 +113,14 @@ fn line(draft: &Draft, sheet: &Sheet) -> Line {
     }
 }
 
-fn preview(sheet: &Sheet, draft: &Draft, effect: &Effect) -> impl IntoView + use<> {
+/// What is said to somebody who wants to save before having seen what that changes.
+pub(crate) fn look_first(button: &str) -> impl IntoView + use<> {
+    let then = format!("効きめを見て、よければ、もう一度「{button}」を押してください。");
+    view! { <Notice kind=NoticeKind::Caution title="まだ保存していません" live=true><p>{then}</p></Notice> }
+}
+
+fn preview(sheet: &Sheet, shown: &Preview) -> impl IntoView + use<> {
+    let Preview { draft, effect, .. } = shown;
     let side = TalkSide {
         base: HERE.to_owned(),
         person: Some(String::new()),

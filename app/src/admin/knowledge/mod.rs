@@ -6,7 +6,7 @@ mod file;
 mod list;
 mod typed;
 
-pub(super) use edit_view::effects;
+pub(super) use edit_view::{effects, look_first};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -15,6 +15,8 @@ use axum::routing::get;
 use crate::state::AppState;
 
 pub(super) const HERE: &str = "/admin/knowledge";
+/// Where a new entry is written; `?for=` names a question of the box that it is for.
+pub(super) const NEW: &str = "/admin/knowledge/new";
 /// Where a file is brought.
 pub(super) const FILE: &str = "/admin/knowledge/file";
 /// The largest file that is taken there, in bytes.
@@ -24,7 +26,7 @@ pub(super) const LARGEST_FILE: usize = 8 * 1024 * 1024;
 pub fn router() -> Router<AppState> {
     Router::new()
         .route("/admin/knowledge", get(list::show))
-        .route("/admin/knowledge/new", get(edit::new))
+        .route(NEW, get(edit::new))
         .route(FILE, get(file::show).post(file::bring).layer(DefaultBodyLimit::max(LARGEST_FILE)))
         .route("/admin/knowledge/file/entries.csv", get(file::export))
         .route("/admin/knowledge/{id}", get(edit::show).post(edit::save))

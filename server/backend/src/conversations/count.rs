@@ -1,15 +1,31 @@
-//! How often entries are answered with, month by month.
+//! How often entries are answered with and questions are kept for an editor, month by month.
 
 use chrono::{Datelike, NaiveDate};
 use domain::ids::EntryId;
+use domain::service_day::{ServiceDay, ServiceHours};
 use sqlx::PgConnection;
 
+use super::questions::Why;
 use crate::{Backend, Failure};
 
-/// The month that a count belongs to, in Tokyo.
-pub(super) fn month(backend: &Backend) -> NaiveDate {
-    let today = backend.today();
-    today.with_day(1).unwrap_or(today)
+/// The month that a count belongs to. Half past midnight on the first belongs to the month before, as it does
+/// for consultations.
+fn month(backend: &Backend) -> NaiveDate {
+    let day = ServiceDay::at(backend.now(), ServiceHours::specified()).date();
+    day.with_day(1).unwrap_or(day)
+}
+
+/// A question was kept for an editor. Counted here, since the question itself goes after a while.
+pub(super) async fn kept(backend: &Backend, db: &mut PgConnection, why: Why) -> Result<(), Failure> {
+    sqlx::query(
+        "insert into open_question_counts as c (month, why, kept) values ($1, $2, 1) \
+         on conflict (month, why) do update set kept = c.kept + 1",
+    )
+    .bind(month(backend))
+    .bind(why.code())
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// The entry was answered with once more.

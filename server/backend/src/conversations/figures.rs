@@ -1,20 +1,19 @@
 //! The month's figures about conversations: numbers alone, no content and no persons.
 
-use chrono::NaiveDate;
-use domain::service_day::tokyo;
+use chrono::{DateTime, Months, NaiveDate, Utc};
+use domain::ids::EntryId;
+use domain::service_day::{ServiceDay, ServiceHours, SlotStart};
 use sqlx::PgPool;
 use uuid::Uuid;
-
-use domain::ids::EntryId;
 
 use crate::Failure;
 
 /// What happened in a month.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// Conversations that began.
+    /// Conversations that began; a question in LINE's talk that the bot answers there begins none.
     pub began: i64,
-    /// Questions that the bot answered with an entry.
+    /// Questions that the bot answered with an entry, in conversations and in the talk.
     pub answered: i64,
     /// Questions to which it offered choices.
     pub choices: i64,
@@ -44,16 +43,20 @@ pub struct Figures {
     pub open: i64,
 }
 
-/// The figures of the month that begins on this day.
+/// When the service day of this date begins. The hours of the specification and not those in force: what was
+/// counted once does not move when the city opens later.
+fn begins(date: NaiveDate) -> DateTime<Utc> {
+    SlotStart { day: ServiceDay::new(date), half: ServiceHours::specified().opens() }.instant()
+}
+
+/// The figures of the month of service days that begins on this day: the night before belongs to the month
+/// before.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn month(pool: &PgPool, first: NaiveDate) -> Result<Figures, Failure> {
-    let next = first.checked_add_months(chrono::Months::new(1)).unwrap_or(first);
-    let start = |day: NaiveDate| {
-        day.and_time(chrono::NaiveTime::MIN).and_local_timezone(tokyo()).single().map(|at| at.to_utc())
-    };
-    let (from, until) = (start(first), start(next));
+    let next = first.checked_add_months(Months::new(1)).unwrap_or(first);
+    let (from, until) = (begins(first), begins(next));
     let kinds: Vec<(String, i64)> = sqlx::query_as(
         "select kind, count(*) from conversation_changes where at >= $1 and at < $2 group by kind",
     )
@@ -86,9 +89,8 @@ pub async fn month(pool: &PgPool, first: NaiveDate) -> Result<Figures, Failure> 
     .fetch_all(pool)
     .await?;
     let open: i64 =
-        sqlx::query_scalar("select count(*) from open_questions where asked_at >= $1 and asked_at < $2")
-            .bind(from)
-            .bind(until)
+        sqlx::query_scalar("select coalesce(sum(kept), 0) from open_question_counts where month = $1")
+            .bind(first)
             .fetch_one(pool)
             .await?;
     let whole = |seconds: Option<f64>| seconds.map(|seconds| seconds.round() as i64);

@@ -1,13 +1,18 @@
 //! Questions that were not answered well, for an editor to learn from: masked, sealed, without whose they
 //! are.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::sync::Arc;
+
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use domain::ids::{EntryId, OpenQuestionId, StaffId};
 use domain::retrieval::{Vector, groups as groups_of};
 use domain::safety::Level;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::count;
+use crate::knowledge::Shelved;
+use crate::mind::Mind;
 use crate::{Backend, Failure, random};
 
 /// How long they wait for an editor.
@@ -112,21 +117,24 @@ pub(super) async fn keep(
     let masked = domain::masking::mask(text);
     sqlx::query("insert into open_questions (id, asked_at, why, text_sealed) values ($1, $2, $3, $4)")
         .bind(id)
-        .bind(backend.now())
+        // not so exactly that the message beside it could be told by its time
+        .bind(backend.now().duration_trunc(TimeDelta::hours(1)).unwrap_or_else(|_| backend.now()))
         .bind(why.code())
         .bind(backend.vault.seal_for_service(&purpose(id), masked.as_str().as_bytes()))
-        .execute(db)
+        .execute(&mut *db)
         .await?;
-    Ok(())
+    count::kept(backend, db, why).await
 }
 
 /// Keeps a question from the talk.
 pub(crate) async fn keep_from_talk(backend: &Backend, why: Why, text: &str) -> Result<(), Failure> {
-    let mut db = backend.pool.acquire().await?;
-    keep(backend, &mut db, why, text).await
+    let mut tx = backend.pool.begin().await?;
+    keep(backend, &mut tx, why, text).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
-/// The questions that wait, the latest first.
+/// The questions that wait, those of the latest hour first.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -138,18 +146,20 @@ pub async fn open(backend: &Backend) -> Result<Vec<OpenQuestion>, Failure> {
     .bind(MOST)
     .fetch_all(&backend.pool)
     .await?;
-    rows.into_iter()
-        .map(|(id, asked_at, why, sealed)| {
-            let text = backend.vault.open_for_service(&purpose(id), &sealed)?;
-            let unknown = || Failure::UnknownValue("open_questions");
-            Ok(OpenQuestion {
-                id: OpenQuestionId::new(id),
-                asked_at,
-                why: Why::from_code(&why).ok_or_else(unknown)?,
-                text: String::from_utf8(text).map_err(|_| unknown())?,
-            })
+    let opened = rows.into_iter().map(|(id, asked_at, why, sealed)| {
+        let text = backend.vault.open_for_service(&purpose(id), &sealed)?;
+        let unknown = || Failure::UnknownValue("open_questions");
+        Ok(OpenQuestion {
+            id: OpenQuestionId::new(id),
+            asked_at,
+            why: Why::from_code(&why).ok_or_else(unknown)?,
+            text: String::from_utf8(text).map_err(|_| unknown())?,
         })
-        .collect()
+    });
+    let mut open: Vec<OpenQuestion> = opened.collect::<Result<_, Failure>>()?;
+    // those of one hour in an order that stays
+    open.sort_by(|one, other| other.asked_at.cmp(&one.asked_at).then_with(|| one.text.cmp(&other.text)));
+    Ok(open)
 }
 
 /// Questions that ask for the same thing, and the published entries that come nearest.
@@ -161,27 +171,48 @@ pub struct Group {
     pub nearest: Vec<(EntryId, String)>,
 }
 
+impl Group {
+    /// Whether a question stands in it.
+    pub fn has(&self, id: OpenQuestionId) -> bool {
+        self.questions.iter().any(|question| question.id == id)
+    }
+}
+
 /// The questions that wait, in groups, the largest first.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn groups(backend: &Backend) -> Result<Vec<Group>, Failure> {
     let (open, shelf) = (open(backend).await?, backend.shelf().await?);
+    let mind = Arc::clone(&backend.mind);
+    // hundreds of vectors take a second: nobody else's request waits for them
+    let group = move || grouped(&mind, &shelf, &open);
+    tokio::task::spawn_blocking(group).await.map_err(|_| Failure::Interrupted)
+}
+
+/// The group in which a question stands, found again; none once the question is settled.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn group_of(backend: &Backend, id: OpenQuestionId) -> Result<Option<Group>, Failure> {
+    Ok(groups(backend).await?.into_iter().find(|group| group.has(id)))
+}
+
+fn grouped(mind: &Mind, shelf: &Shelved, open: &[OpenQuestion]) -> Vec<Group> {
     let texts: Vec<&str> = open.iter().map(|question| question.text.as_str()).collect();
-    let vectors: Option<Vec<Vector>> = texts.iter().map(|text| backend.mind.vector(text)).collect();
-    let groups = groups_of(&texts, vectors.as_deref());
-    let nearest = |text: &str| {
-        let found = shelf.search(text, backend.mind.vector(text).as_ref());
+    let vectors: Option<Vec<Vector>> = texts.iter().map(|text| mind.vector(text)).collect();
+    let nearest = |place: usize| {
+        let found = shelf.search(texts[place], vectors.as_ref().map(|vectors| &vectors[place]));
         let entry = |place: usize| (shelf.entries[place].id, shelf.entries[place].entry.questions[0].clone());
         found.iter().take(NEAREST).map(|found| entry(found.place)).collect()
     };
-    Ok(groups
+    groups_of(&texts, vectors.as_deref())
         .into_iter()
         .map(|places| Group {
-            nearest: nearest(&open[places[0]].text),
+            nearest: nearest(places[0]),
             questions: places.into_iter().map(|place| open[place].clone()).collect(),
         })
-        .collect())
+        .collect()
 }
 
 /// Settles questions; those that were settled meanwhile stay as they are. Says how many were settled now.

@@ -197,6 +197,17 @@ pub enum NotAdded {
     Full,
 }
 
+/// An entry's questions, its own first, with other ways of asking; none when those would be too many. What reads
+/// alike and is there already is not added again.
+pub fn with_aliases(mut questions: Vec<String>, aliases: &[Question]) -> Option<Vec<String>> {
+    for alias in aliases {
+        if !questions.iter().any(|known| plain(known) == plain(alias.as_str())) {
+            questions.push(alias.as_str().to_owned());
+        }
+    }
+    (questions.len() <= MOST_ALIASES + 1).then_some(questions)
+}
+
 /// Adds other ways of asking to an entry; what reads alike and is there already is not added again.
 ///
 /// # Errors
@@ -213,24 +224,18 @@ pub async fn add_aliases(
             .bind(id.uuid())
             .fetch_optional(&mut *tx)
             .await?;
-    let Some((question, mut known)) = row else {
+    let Some((question, known)) = row else {
         return Ok(Err(NotAdded::NoEntry));
     };
-    for alias in aliases {
-        let is_known = |other: &String| plain(other) == plain(alias.as_str());
-        if !is_known(&question) && !known.iter().any(is_known) {
-            known.push(alias.as_str().to_owned());
-        }
-    }
-    if known.len() > MOST_ALIASES {
+    let Some(questions) = with_aliases([vec![question], known].concat(), aliases) else {
         return Ok(Err(NotAdded::Full));
-    }
+    };
     sqlx::query(
         "update knowledge_entries set aliases = $2, edited_by = $3, edited_at = $4, \
             revision = revision + 1 where id = $1 and aliases <> $2",
     )
     .bind(id.uuid())
-    .bind(&known)
+    .bind(&questions[1..])
     .bind(staff.uuid())
     .bind(backend.now())
     .execute(&mut *tx)
