@@ -59,6 +59,31 @@ test('a word in danger is heard: two tones that rise, and the same list again is
   expect(await heard()).toHaveLength(2);
 });
 
+test('one danger is cleared and another comes before the list is looked at again: it is heard', async ({ newSeeker, newStaff, world }) => {
+  const [first, second] = [await newSeeker('先の きけん'), await newSeeker('次の きけん')];
+  await writing(first, world, DANGER);
+  const desk = await newStaff('sato');
+  await desk.addInitScript(() => {
+    const heard: number[] = [];
+    Object.assign(globalThis, { heard });
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (when) {
+      heard.push(this.frequency.value);
+      start.call(this, when);
+    };
+  });
+  await openList(desk);
+  await expect(entry(desk, first)).toHaveAttribute('data-state', 'crisis');
+  await desk.getByRole('heading', { level: 1 }).click();
+  await desk.context().setOffline(true);
+  world.sql(`update conversations set danger = 0, danger_at = null, last_change = last_change + 1`);
+  await writing(second, world, DANGER);
+  await desk.context().setOffline(false);
+  await expect(entry(desk, second)).toHaveAttribute('data-state', 'crisis');
+  await expect(entry(desk, first)).toHaveCount(0);
+  await expect.poll(() => desk.evaluate(() => (globalThis as unknown as { heard: number[] }).heard)).toEqual([660, 880]);
+});
+
 test('the mark stays when the person takes it back, and stands in the room too', async ({ newSeeker, newStaff, world }) => {
   const seeker = await newSeeker('打ち 消す');
   await writing(seeker, world, DANGER, 'さっきのは冗談です、大丈夫です');

@@ -1,7 +1,7 @@
 /** At the desk nothing typed is lost, and whoever presses a button reads what came of it. */
 
 import { expect, test } from '../../harness';
-import { DANGER, askQuietly, forgetAll, opened, staffSaid, tellQuietly } from '../seeker/conversation-steps';
+import { DANGER, askQuietly, awake, forgetAll, opened, staffSaid, tellQuietly } from '../seeker/conversation-steps';
 import { act, field, note, openRoom, sendButton, take, takeBy, unfold } from './conversation-steps';
 
 test.beforeEach(({ world }) => forgetAll(world));
@@ -77,7 +77,11 @@ test('ready phrases go into the field and are sent as they were changed', async 
   const desk = await newStaff('sato');
   await take(desk, world, seeker);
   await desk.getByRole('button', { name: 'はじめに' }).click();
-  await expect(field(desk)).toHaveValue(/^こんばんは。お待たせしました。/);
+  await expect(field(desk)).toHaveValue(/^お待たせしました。/);
+  // kept like what is typed
+  await desk.reload();
+  await awake(desk);
+  await expect(field(desk)).toHaveValue(/^お待たせしました。/);
   await field(desk).press('End');
   await field(desk).pressSequentially('佐藤です。');
   await sendButton(desk).click();

@@ -41,9 +41,11 @@ pub(super) async fn part(State(state): State<AppState>, Asked(asked): Asked) -> 
 
 /// The list as it stands on a page; `open` is the conversation there, above which crises are not told again.
 pub(super) fn part_of(all: &[Listed], now: DateTime<Utc>, open: Option<ConversationId>) -> AnyView {
-    let crises = all.iter().filter(|one| one.danger == Level::Crisis).count();
-    let alarm = open.is_none().then(|| alarm(crises));
-    view! { <div id="queue" data-alarms=crises.to_string()>{alarm}{queue(all, now, open)}</div> }.into_any()
+    let crises: Vec<String> =
+        all.iter().filter(|one| one.danger == Level::Crisis).map(|one| one.id.to_string()).collect();
+    let alarm = open.is_none().then(|| alarm(crises.len()));
+    // which, not how many: one may be over when another begins
+    view! { <div id="queue" data-alarms=crises.join(" ")>{alarm}{queue(all, now, open)}</div> }.into_any()
 }
 
 /// Keeps it up to date.

@@ -4,6 +4,7 @@ mod act;
 mod list;
 mod room;
 mod room_view;
+mod written;
 
 use axum::Router;
 use axum::extract::State;

@@ -14,6 +14,7 @@ use domain::conversation::{Line, Message, Standing};
 use domain::ids::{ConversationId, MessageId, StaffId};
 use domain::staff::Permission;
 
+use super::written::Returned;
 use super::{HERE, find, room_view};
 use crate::admin::fields::{Asked, Id};
 use crate::admin::problem::{Answer, DeskError};
@@ -41,8 +42,8 @@ pub(super) struct Room {
     pub helplines: Vec<Kept>,
     pub staff: Staff,
     pub now: DateTime<Utc>,
-    /// What was typed before, and what is wrong with it.
-    pub typed: (String, Option<String>),
+    /// What was written and not taken.
+    pub returned: Option<Returned>,
     /// What was just done, or why it was not.
     pub said: Option<&'static str>,
     /// The ids that the forms give their messages.
@@ -57,16 +58,16 @@ pub(super) async fn show(
     Asked(asked): Asked,
 ) -> Answer<Page> {
     let said = asked.get("said").and_then(room_view::said);
-    page(&state, staff, shell, id, (String::new(), None), said).await
+    page(&state, staff, shell, id, None, said).await
 }
 
-/// The page, with what was typed.
+/// The page, with what was written and not taken.
 pub(super) async fn page(
     state: &AppState,
     staff: Staff,
     shell: StaffShell,
     id: ConversationId,
-    typed: (String, Option<String>),
+    returned: Option<Returned>,
     said: Option<&'static str>,
 ) -> Answer<Page> {
     let backend = &state.backend;
@@ -90,7 +91,7 @@ pub(super) async fn page(
         lines,
         shared,
         staff,
-        typed,
+        returned,
         said,
     };
     Ok(shell.with_islands().at(HERE).wide().render("相談チャット", move || room_view::page(room)))

@@ -8,6 +8,7 @@ use domain::wording;
 use leptos::prelude::*;
 
 use super::room::{LENGTH, Room};
+use super::written::{Returned, Wrote, lost, note};
 use super::{HERE, list};
 use crate::admin::words::family;
 use crate::ui::*;
@@ -52,14 +53,18 @@ fn talk(room: &Room) -> impl IntoView + use<> {
     let base = room.side.base.clone();
     let is_mine = listed.state.staff() == Some(room.staff.id);
     let shape = room.standing.shape();
-    let wire = Wire { base: base.clone(), change: room.standing.change, shape };
+    let who = room.staff.id.to_string();
+    let wire = Wire { base: base.clone(), who, change: room.standing.change, shape };
     let lines = room
         .lines
         .iter()
         .map(|line| view! { <Said line=line.clone() side=room.side.clone() /> })
         .collect_view();
     let saying = room.said.map(|said| view! { <p class="saying" role="status">{said}</p> });
-    let (typed, error) = room.typed.clone();
+    let returned = room.returned.as_ref();
+    let (typed, error) = Returned::to(returned, Wrote::Reply);
+    let lost = (!is_mine).then(|| lost(returned));
+    let note = note(base.clone(), room.next[1].to_string(), returned).into_any();
     let phrases = QuickPhrase::ALL.map(|phrase| (phrase.label, phrase.text)).to_vec();
     let until = listed.since.filter(|_| is_mine).map(|since| {
         let at = wording::clock(since + SILENCE);
@@ -79,9 +84,9 @@ fn talk(room: &Room) -> impl IntoView + use<> {
             {head(room, is_mine).into_any()}
             {crisis(room).into_any()}
             {saying}
-            <div class="stream" tabindex="0" role="region" aria-label="やりとり"><TalkLog>{lines}</TalkLog></div>
+            <div class="stream" tabindex="0" role="region" aria-label="やりとり"><TalkLog>{lines}{lost}</TalkLog></div>
             {write}
-            {note(room).into_any()}
+            {note}
             <TalkRoom wire /><OwnTemplate />
         </section>
     }
@@ -159,24 +164,9 @@ fn take(room: &Room) -> impl IntoView + use<> {
     view! {
         <div class="composer">
             <p class="typing" role="status" data-typing=""></p>
+            <p class="unsent" role="status" data-unsent=""></p>
             <p class="soft">{words}</p>
             <Form action=base><Button label kind name="op" value=op /></Form>
-        </div>
-    }
-}
-
-fn note(room: &Room) -> impl IntoView + use<> {
-    let (base, id) = (room.side.base.clone(), room.next[1].to_string());
-    view! {
-        <div class="inner-note">
-            <Disclosure summary="内部メモを残す（職員だけに見えます）">
-                <Form action=base>
-                    <HiddenInput name="id" value=id />
-                    <HiddenInput name="op" value="note" />
-                    <TextArea name="text" id="note" label="内部メモ" maxlength=LENGTH rows=3 />
-                    <Button label="残す" size=ButtonSize::Small />
-                </Form>
-            </Disclosure>
         </div>
     }
 }

@@ -10,17 +10,16 @@ use leptos::prelude::{document, set_timeout_with_handle, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, EventSource, HtmlElement, HtmlFormElement, HtmlTextAreaElement, KeyboardEvent,
-    MessageEvent, SubmitEvent,
+    Element, Event, EventSource, HtmlElement, HtmlFormElement, KeyboardEvent, MessageEvent, SubmitEvent,
 };
 
 use super::Wire;
+use super::drafts::{is_leaving, keep, other_fields, restore};
+use super::kept;
 use super::outbox::{Outbox, Outcome, fresh_id, post, text_of};
-use super::page::{
-    field, heard, keep, last_seq, mark_read, one, pairs, put, refuse, say_unsent, show_own, show_partial,
-    show_standing, to_the_end,
-};
-use crate::ui::dom::{find, on, storage, text, when_given_up};
+use super::page::{field, last_seq, mark_read, one, pairs, put, show_partial, show_standing, to_the_end};
+use super::unsent::{heard, is_shown, listen_to_not_taken, refuse, say_unsent, show_not_taken, show_own};
+use crate::ui::dom::{find, on, text, when_given_up};
 
 /// After so long without a key, nobody types any more.
 const TYPES: Duration = Duration::from_secs(5);
@@ -32,6 +31,8 @@ struct Room {
     base: Rc<str>,
     shape: Rc<str>,
     outbox: Outbox,
+    /// Under which name what is typed is kept.
+    draft: Rc<str>,
     /// The last change that is on the page.
     change: Rc<Cell<i64>>,
     /// The last place that was told to be read.
@@ -44,9 +45,12 @@ struct Room {
 pub(super) fn wake(wire: Wire) {
     let op = find::<web_sys::HtmlInputElement>(one("[data-composer] input[name=op]"));
     let op = op.map(|op| op.value()).unwrap_or_default();
-    let hear = Rc::new(|id: &str, outcome: &Outcome, left: usize| heard(id, outcome, left));
+    let draft: Rc<str> = kept::key("draft", &wire.who, &wire.base).into();
+    let of = draft.clone();
+    let hear = Rc::new(move |id: &str, outcome: &Outcome, left: usize| heard(id, outcome, left, &of));
     let room = Room {
-        outbox: Outbox::new(&wire.base, &op, hear),
+        outbox: Outbox::new(&wire.base, &wire.who, &op, hear),
+        draft,
         base: wire.base.into(),
         shape: wire.shape.into(),
         change: Rc::new(Cell::new(wire.change)),
@@ -55,40 +59,34 @@ pub(super) fn wake(wire: Wire) {
         typing: Rc::default(),
     };
     room.compose();
-    for (id, text) in room.outbox.unsent() {
-        show_own(&id, &text);
+    for message in room.outbox.unsent() {
+        if is_shown(&message.id) {
+            room.outbox.forget(&message.id);
+            continue;
+        }
+        show_own(&message.id, &message.text);
+        if let Some(why) = &message.why {
+            show_not_taken(&message.id, why);
+        }
     }
+    listen_to_not_taken(room.outbox.clone(), room.draft.to_string());
     room.outbox.send();
     room.listen();
     room.forms();
-    room.other_fields();
+    other_fields(&room.draft);
     to_the_end();
     room.tell_read();
     let seen = room.clone();
     on(&document(), "visibilitychange", move |_| seen.tell_read());
 }
 
-thread_local! {
-    /// The page is being left by a form.
-    static LEAVING: Cell<bool> = const { Cell::new(false) };
-}
-
 impl Room {
     /// The draft stays in the phone until it is sent; Enter alone never sends on a phone.
     fn compose(&self) {
         let Some(field) = field() else { return };
-        let key = format!("draft {}", self.base);
-        let draft = storage().and_then(|storage| storage.get_item(&key).ok()?).unwrap_or_default();
-        if field.value().is_empty() && !draft.is_empty() {
-            field.set_value(&draft);
-        }
-        let (room, typed) = (self.clone(), key.clone());
-        on(&field, "input", move |_| {
-            if let Some(field) = super::page::field() {
-                keep(&typed, &field.value());
-            }
-            room.tell_typing();
-        });
+        restore(&field, &self.draft);
+        let room = self.clone();
+        on(&field, "input", move |_| room.typed());
         on(&field, "keydown", |event: Event| {
             let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
             if event.key() == "Enter"
@@ -102,12 +100,13 @@ impl Room {
             let room = self.clone();
             on(&form, "submit", move |event| {
                 event.prevent_default();
-                room.say(&key);
+                room.say();
             });
         }
         if let Some(chips) = find::<HtmlElement>(one(".chips")) {
             chips.set_hidden(false);
-            on(&chips, "click", |event| {
+            let room = self.clone();
+            on(&chips, "click", move |event| {
                 let target: Option<Element> = find(event.target());
                 if let (Some(phrase), Some(field)) =
                     (target.and_then(|target| target.get_attribute("data-phrase")), super::page::field())
@@ -115,13 +114,22 @@ impl Room {
                     let before = field.value();
                     let joined = if before.is_empty() { phrase } else { format!("{before}\n{phrase}") };
                     field.set_value(&joined);
+                    room.typed();
                     let _ = field.focus();
                 }
             });
         }
     }
 
-    fn say(&self, draft: &str) {
+    /// The field has changed, by keys or by a ready phrase.
+    fn typed(&self) {
+        if let Some(field) = field() {
+            keep(&self.draft, &field.value());
+        }
+        self.tell_typing();
+    }
+
+    fn say(&self) {
         let Some(field) = field() else { return };
         let text = field.value();
         if text.trim().is_empty() {
@@ -130,7 +138,7 @@ impl Room {
             return;
         }
         field.set_value("");
-        keep(draft, "");
+        keep(&self.draft, "");
         let id = fresh_id();
         show_own(&id, &text);
         to_the_end();
@@ -171,7 +179,7 @@ impl Room {
             "turn",
             heard(self, |_, _| {
                 // a form that is on its way brings the new page itself
-                if !LEAVING.get() {
+                if !is_leaving() {
                     let _ = window().location().reload();
                 }
             }),
@@ -185,9 +193,9 @@ impl Room {
         let mut parts = data.splitn(3, '\n');
         let (Some(id), Some(seq), Some(html)) = (parts.next(), parts.next(), parts.next()) else { return };
         let seq: i64 = seq.parse().unwrap_or_default();
-        self.outbox.arrived(id);
+        self.outbox.forget(id);
         show_partial("");
-        say_unsent(self.outbox.unsent().len());
+        say_unsent(self.outbox.on_their_way());
         put(id, seq, html);
         self.types("");
         to_the_end();
@@ -225,35 +233,6 @@ impl Room {
         spawn_local(async move { drop(post(&url, format!("seq={last}")).await) });
     }
 
-    /// What is typed into other fields of the page outlives it too, until its form is sent.
-    fn other_fields(&self) {
-        let Ok(list) = document().query_selector_all("form:not([data-composer]) textarea[id]") else {
-            return;
-        };
-        for place in 0..list.length() {
-            let Some(field) = list.item(place).and_then(|node| node.dyn_into::<HtmlTextAreaElement>().ok())
-            else {
-                continue;
-            };
-            let key = format!("draft {} {}", self.base, field.id());
-            if field.value().is_empty()
-                && let Some(draft) = storage().and_then(|storage| storage.get_item(&key).ok()?)
-            {
-                field.set_value(&draft);
-            }
-            let (kept, typed) = (key.clone(), field.clone());
-            on(&field, "input", move |_| keep(&kept, &typed.value()));
-            if let Some(form) = field.form() {
-                on(&form, "submit", move |_| keep(&key, ""));
-            }
-        }
-        on(&document(), "submit", |event: Event| {
-            if !event.default_prevented() {
-                LEAVING.set(true);
-            }
-        });
-    }
-
     /// Choices and the like are sent without leaving the page; where that fails, the form does it.
     fn forms(&self) {
         let Some(log) = one("#talk") else { return };
@@ -275,7 +254,7 @@ impl Room {
                 let _ = form.remove_attribute("aria-busy");
                 match outcome {
                     Outcome::Arrived => {}
-                    Outcome::Refused(words) if !words.is_empty() => refuse(&words),
+                    Outcome::Refused(words) | Outcome::Closed(words) if !words.is_empty() => refuse(&words),
                     _ => refuse("電波が弱いようです。もう一度、押してみてください。"),
                 }
             });

@@ -7,8 +7,8 @@ use std::time::Duration;
 use crate::ui::dom::{on, when_given_up};
 use leptos::prelude::*;
 
-/// Takes a part of the page anew whenever the server says that it has changed. Where its `data-alarms` has
-/// gone up, two soft tones are heard; the page says the same in color and words.
+/// Takes a part of the page anew whenever the server says that it has changed. Where its `data-alarms` names
+/// something new, two soft tones are heard; the page says the same in color and words.
 #[island]
 pub fn LiveList(
     /// Where the server tells of changes.
@@ -63,10 +63,8 @@ async fn renew(part: &str, target: &str) -> Option<()> {
     let new = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlTemplateElement>(parsed).ok()?;
     let new = new.content().query_selector(&format!("#{target}")).ok()??;
     let old = document().get_element_by_id(target)?;
-    let alarms = |element: &web_sys::Element| -> u32 {
-        element.get_attribute("data-alarms").and_then(|count| count.parse().ok()).unwrap_or_default()
-    };
-    let more = alarms(&new) > alarms(&old);
+    let alarms = |element: &web_sys::Element| element.get_attribute("data-alarms").unwrap_or_default();
+    let more = names_more(&alarms(&new), &alarms(&old));
     if !more && let Some(alarm) = new.query_selector("[role=alert]").ok().flatten() {
         // said before
         let _ = alarm.remove_attribute("role");
@@ -74,7 +72,7 @@ async fn renew(part: &str, target: &str) -> Option<()> {
     // whoever is on a link stays on it
     let focused = document().active_element().and_then(|element| element.get_attribute("href"));
     old.set_inner_html(&new.inner_html());
-    let _ = old.set_attribute("data-alarms", &alarms(&new).to_string());
+    let _ = old.set_attribute("data-alarms", &alarms(&new));
     if let Some(href) = focused
         && let Some(link) = old.query_selector(&format!("a[href=\"{href}\"]")).ok().flatten()
         && let Ok(link) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(link)
@@ -89,6 +87,12 @@ async fn renew(part: &str, target: &str) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// Whether one of these names was not there before: as many as before may be others.
+#[cfg(any(feature = "hydrate", test))]
+fn names_more(new: &str, old: &str) -> bool {
+    new.split_whitespace().any(|name| !old.split_whitespace().any(|known| known == name))
 }
 
 /// Two tones of half a second.
@@ -106,4 +110,19 @@ fn ring() -> Result<(), wasm_bindgen::JsValue> {
         voice.stop_with_when(now + 0.5)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_alarm_is_new_though_there_are_no_more_of_them() {
+        assert!(names_more("b", "a"));
+        assert!(names_more("a b", "a"));
+        assert!(names_more("a", ""));
+        assert!(!names_more("b a", "a b"));
+        assert!(!names_more("a", "a b"));
+        assert!(!names_more("", "a"));
+    }
 }

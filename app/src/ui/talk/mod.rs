@@ -4,16 +4,24 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
+#[cfg(feature = "hydrate")]
+mod drafts;
 mod guide;
+#[cfg(any(feature = "hydrate", test))]
+mod kept;
 mod list;
+mod not_sent;
 #[cfg(feature = "hydrate")]
 mod outbox;
 #[cfg(feature = "hydrate")]
 mod page;
 mod said;
 mod standing;
+#[cfg(feature = "hydrate")]
+mod unsent;
 
 pub use list::LiveList;
+pub use not_sent::NotSent;
 pub use said::{Said, TalkSide};
 pub use standing::TalkStanding;
 
@@ -27,6 +35,8 @@ use super::{Glyph, HiddenInput, Icon, Words};
 pub struct Wire {
     /// The address of the conversation: messages go there, news come from `/news` below it.
     pub base: String,
+    /// The account that is signed in: what is typed and unsent is kept for it alone.
+    pub who: String,
     /// The last change that is on the page.
     pub change: i64,
     /// What the page was built on, where another is needed when that changes.
@@ -55,7 +65,7 @@ pub fn PartialAnswer() -> impl IntoView {
     }
 }
 
-/// What the island puts into the log for a message that is on its way.
+/// What the island puts into the log for a message that is on its way, and for one that was not taken.
 #[component]
 pub fn OwnTemplate() -> impl IntoView {
     view! {
@@ -65,6 +75,7 @@ pub fn OwnTemplate() -> impl IntoView {
                 <div class="bubble"><p data-words=""></p></div>
             </div>
         </template>
+        <template id="not-sent"><NotSent /></template>
     }
 }
 

@@ -6,8 +6,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlTextAreaElement};
 
-use super::outbox::Outcome;
-use crate::ui::dom::{find, storage, text};
+use crate::ui::dom::{find, text};
 
 /// What stands beside a message in the window, in pixels.
 const ROOM: i32 = 80;
@@ -53,21 +52,6 @@ pub(super) fn last_seq() -> i64 {
         .map_or(0, |element| seq_of(&element))
 }
 
-/// What was written here, until the server shows it.
-pub(super) fn show_own(id: &str, words: &str) {
-    let (Some(log), Some(template)) = (one("#talk"), one("#own")) else { return };
-    if document().get_element_by_id(&format!("m-{id}")).is_some() {
-        return;
-    }
-    let _ = log.insert_adjacent_html("beforeend", &template.inner_html());
-    if let Some(own) = log.last_element_child() {
-        own.set_id(&format!("m-{id}"));
-        if let Some(bubble) = own.query_selector("[data-words]").ok().flatten() {
-            bubble.set_text_content(Some(words));
-        }
-    }
-}
-
 /// How things stand; the same again is not said again.
 pub(super) fn show_standing(html: &str) {
     thread_local! {
@@ -88,31 +72,6 @@ pub(super) fn show_partial(words: &str) {
     }
 }
 
-pub(super) fn say_unsent(left: usize) {
-    say(if left == 0 { "" } else { "送っています…" }, "plain");
-}
-
-/// Something was not sent, and what to do.
-pub(super) fn refuse(words: &str) {
-    say(words, "danger");
-}
-
-pub(super) fn say(words: &str, kind: &str) {
-    text("[data-unsent]", words);
-    if let Some(place) = one("[data-unsent]") {
-        let _ = place.set_attribute("data-kind", kind);
-    }
-}
-
-/// A draft in the phone; an empty one goes.
-pub(super) fn keep(key: &str, draft: &str) {
-    let Some(storage) = storage() else { return };
-    let _ = match draft.is_empty() {
-        true => storage.remove_item(key),
-        false => storage.set_item(key, draft),
-    };
-}
-
 /// Does something to a part of the page; whoever was on a button or link of it is on the same one afterwards.
 pub(super) fn keeping_focus(part: &Element, change: impl FnOnce()) {
     let active = document().active_element().filter(|active| part.contains(Some(active)));
@@ -130,49 +89,6 @@ pub(super) fn keeping_focus(part: &Element, change: impl FnOnce()) {
         && let Some(again) = find::<HtmlElement>(part.query_selector(&path).ok().flatten())
     {
         let _ = again.focus();
-    }
-}
-
-pub(super) fn heard(id: &str, outcome: &Outcome, left: usize) {
-    let own = document().get_element_by_id(&format!("m-{id}"));
-    match outcome {
-        Outcome::Arrived => {
-            say_unsent(left);
-            // answered: the time until which an answer is waited for is over
-            if let Some(until) = find::<HtmlElement>(one("[data-until]")) {
-                until.set_hidden(true);
-            }
-        }
-        Outcome::Refused(words) => {
-            // back into the field, before what was typed since: nothing is lost, not even over a reload
-            if let (Some(own), Some(field)) = (own, field()) {
-                let typed = own.query_selector("[data-words]").ok().flatten();
-                let typed = typed.and_then(|words| words.text_content()).unwrap_or_default();
-                let since = field.value();
-                let both = if since.is_empty() { typed } else { format!("{typed}\n{since}") };
-                field.set_value(&both);
-                if let Some(room) = one("[data-talk]").and_then(|room| room.get_attribute("data-talk")) {
-                    keep(&format!("draft {room}"), &both);
-                }
-                own.remove();
-            }
-            let words = if words.is_empty() {
-                "送れませんでした。もう一度、送ってみてください。"
-            } else {
-                words
-            };
-            refuse(words);
-        }
-        Outcome::SignedOut => {
-            say("LINEとのつながりが切れました。ページを読みこみ直すと、続きを送ります。", "plain");
-        }
-        Outcome::Lost(said) => {
-            say("電波が弱いようです。書いたものは、この端末に残っています。あとで送ります。", "plain");
-            // the server cannot keep anything now, but it has numbers for somebody in danger
-            if let (Some(html), Some(place)) = (said, one("#urgent")) {
-                place.set_inner_html(html);
-            }
-        }
     }
 }
 

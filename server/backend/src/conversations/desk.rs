@@ -6,9 +6,9 @@ use domain::safety::Level;
 
 use super::held::Held;
 pub use super::listing::{Listed, find, list, waiting};
-use super::surroundings::SAME_LOOK;
+use super::surroundings::{self, SAME_LOOK};
 pub use super::surroundings::{Happening, colleagues, history, watchers};
-use super::{Change, Window, answer, lines, notice, watch};
+use super::{Change, Window, answer, lines, notice, place, watch};
 use crate::seekers::keys;
 use crate::{Backend, Failure};
 
@@ -50,6 +50,8 @@ pub enum NotDone {
     NotYours,
     /// It no longer applies.
     Over,
+    /// Whoever it should go to does not answer conversations.
+    Nobody,
 }
 
 type Done = Result<Result<(), NotDone>, Failure>;
@@ -63,7 +65,10 @@ pub async fn take(backend: &Backend, id: ConversationId, staff: StaffId) -> Done
     if held.state.staff() == Some(staff) {
         return Ok(Ok(()));
     }
-    let waited = matches!(held.state, State::Waiting).then(|| held.now() - held.state_since);
+    let waited = match held.state {
+        State::Waiting => place::alone_since(held.db(), id).await?.map(|since| held.now() - since),
+        _ => None,
+    };
     if !held.step(Step::Take(staff)) {
         return Ok(Err(NotDone::NotYours));
     }
@@ -82,11 +87,14 @@ async fn answers_from_now_on(backend: &Backend, mut held: Held) -> Done {
     Ok(Ok(()))
 }
 
-/// Gives it to another of the staff; one may also take it over oneself.
+/// Gives it to another of the staff who answers conversations; one may also take it over oneself.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn transfer(backend: &Backend, id: ConversationId, to: StaffId, by: StaffId) -> Done {
+    if !surroundings::may_answer(&backend.pool, to).await? {
+        return Ok(Err(NotDone::Nobody));
+    }
     let Some(mut held) = Held::of(backend, id).await? else { return Ok(Err(NotDone::Missing)) };
     if held.state.staff() == Some(to) {
         return Ok(Ok(()));
@@ -201,17 +209,19 @@ pub async fn note(
     Ok(Ok(()))
 }
 
-/// Staff have seen everything up to this place.
+/// Whoever answers has seen everything up to this place; while nobody does, whoever looks. Who only watches leaves
+/// no mark: the message would count as read by the one whom it waits for.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn read(backend: &Backend, id: ConversationId, seq: i64) -> Result<(), Failure> {
+pub async fn read(backend: &Backend, id: ConversationId, staff: StaffId, seq: i64) -> Result<(), Failure> {
     sqlx::query(
         "update conversations set staff_read = least($2, last_seq), last_change = last_change + 1 \
-         where id = $1 and staff_read < least($2, last_seq)",
+         where id = $1 and staff_read < least($2, last_seq) and (staff_id is null or staff_id = $3)",
     )
     .bind(id.uuid())
     .bind(seq)
+    .bind(staff.uuid())
     .execute(&backend.pool)
     .await?;
     Ok(())

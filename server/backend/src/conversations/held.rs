@@ -7,7 +7,7 @@ use domain::safety::Level;
 use sqlx::{FromRow, PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
-use super::{Change, field};
+use super::{Change, field, place};
 use crate::seekers::keys;
 use crate::vault::PersonKey;
 use crate::{Backend, Failure, random};
@@ -40,7 +40,7 @@ pub(super) struct Held {
     pub id: ConversationId,
     /// Who answers.
     pub state: State,
-    /// Since when.
+    /// Since when; for whoever waits, since when they have their place.
     pub state_since: DateTime<Utc>,
     /// What the safety gate saw.
     pub danger: Level,
@@ -55,6 +55,8 @@ pub(super) struct Held {
     /// The place of the last message.
     pub last_seq: i64,
     danger_at: Option<DateTime<Utc>>,
+    /// While somebody of the staff answers: when the person asked for them.
+    asked_at: Option<DateTime<Utc>>,
     last_change: i64,
     last_written_at: Option<DateTime<Utc>>,
     key: PersonKey,
@@ -101,9 +103,15 @@ impl Held {
         let key = keys::read(&mut *tx, &backend.vault, seeker).await?;
         let staff = row.staff_id.map(StaffId::new);
         let danger = u8::try_from(row.danger).ok().and_then(Level::from_code).ok_or_else(unknown)?;
+        let (id, state) =
+            (ConversationId::new(row.id), State::from_code(&row.state, staff).ok_or_else(unknown)?);
+        let asked_at = match state {
+            State::WithPerson(_) => place::asked_at(&mut tx, id).await?,
+            _ => None,
+        };
         Ok(Self {
-            id: ConversationId::new(row.id),
-            state: State::from_code(&row.state, staff).ok_or_else(unknown)?,
+            id,
+            state,
             state_since: row.state_since,
             danger,
             unanswered_since: row.unanswered_since,
@@ -112,6 +120,7 @@ impl Held {
             staff_read: row.staff_read,
             last_seq: row.last_seq,
             danger_at: row.danger_at,
+            asked_at,
             last_change: row.last_change,
             last_written_at: row.last_written_at,
             key,
@@ -140,6 +149,14 @@ impl Held {
         Ok(sqlx::query_scalar("select exists (select from conversation_messages where id = $1)")
             .bind(id.uuid())
             .fetch_one(&mut *self.tx)
+            .await?)
+    }
+
+    /// When this message was written; none when it is not here.
+    pub(super) async fn written_at(&mut self, id: MessageId) -> Result<Option<DateTime<Utc>>, Failure> {
+        Ok(sqlx::query_scalar("select at from conversation_messages where id = $1")
+            .bind(id.uuid())
+            .fetch_optional(&mut *self.tx)
             .await?)
     }
 
@@ -198,7 +215,9 @@ impl Held {
         };
         if state != self.state {
             self.state = state;
-            self.state_since = self.now;
+            // whoever is given back has their place again, and not the last one
+            let kept = self.asked_at.filter(|_| matches!(step, Step::GiveBack));
+            self.state_since = kept.unwrap_or(self.now);
             self.last_change += 1;
         }
         true

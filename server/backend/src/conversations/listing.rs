@@ -24,7 +24,7 @@ pub struct Listed {
     pub state: State,
     /// Who of the staff, by name.
     pub staff_name: Option<String>,
-    /// Since when a message waits for staff, or since when the person waits.
+    /// Since when the person waits for a human being, or a message for whoever answers.
     pub since: Option<DateTime<Utc>>,
     /// What the safety gate saw.
     pub danger: Level,
@@ -68,14 +68,14 @@ impl TryFrom<Row> for Listed {
 }
 
 const LISTED: &str = "select c.id, c.seeker_id, p.name as seeker_name, c.state, c.staff_id, s.name as staff_name, \
-        coalesce(c.unanswered_since, case when c.state = 'waiting' then c.state_since end) as since, \
+        case when c.state = 'waiting' then c.state_since else c.unanswered_since end as since, \
         c.danger, c.danger_at, \
         (select count(*) from conversation_messages m where m.conversation_id = c.id \
             and m.seq > c.staff_read and m.writer = 'seeker') as unread \
      from conversations c join seekers p on p.id = c.seeker_id left join staff s on s.id = c.staff_id ";
 
 /// What is to be looked at: marked ones first, then who waits longest, then those that are being answered,
-/// then what ended within a day.
+/// then what ended within a day. Those who wait read the same order on their own page: see `watch::row`.
 ///
 /// # Errors
 /// When the database does not answer.

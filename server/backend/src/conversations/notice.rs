@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::ids::{ConversationId, SeekerId};
+use domain::service_day::ServiceDay;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -10,17 +11,19 @@ use crate::jobs::Done;
 use crate::jobs::queue::{self, Job};
 use crate::line::messages::conversation_notice;
 use crate::line::push_notice::to_seeker;
-use crate::{Backend, Failure};
+use crate::{Backend, Failure, rules};
 
 /// Whoever has the page open reads within this time, and needs no notice.
 const READS_WITHIN: TimeDelta = TimeDelta::seconds(20);
 
-/// Writes the notice: one until the person has read.
+/// Writes the notice: one until the person has read, and one more on every service day on which staff write and
+/// they still have not. The first may not have come, or be forgotten.
 pub(super) async fn enqueue(backend: &Backend, held: &mut Held) -> Result<(), Failure> {
     let (id, read, seq) = (held.id, held.seeker_read, held.last_seq);
-    let once = format!("conversation-notice:{id}:{read}");
-    let payload = json!({ "conversation": id, "seq": seq });
     let now = backend.now();
+    let day = ServiceDay::at(now, rules::load(held.db()).await?.rules.hours);
+    let once = format!("conversation-notice:{id}:{read}:{day}");
+    let payload = json!({ "conversation": id, "seq": seq });
     queue::add(held.db(), "conversation_notice", &payload, Some(&once), now + READS_WITHIN, now).await
 }
 

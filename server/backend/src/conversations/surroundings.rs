@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{ConversationId, StaffId};
+use domain::staff::{Permission, Role};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -54,6 +55,15 @@ pub async fn colleagues(pool: &PgPool) -> Result<Vec<(StaffId, String)>, Failure
     .fetch_all(pool)
     .await?;
     Ok(rows.into_iter().map(|(id, name)| (StaffId::new(id), name)).collect())
+}
+
+/// Whether somebody of the staff answers conversations.
+pub(super) async fn may_answer(pool: &PgPool, staff: StaffId) -> Result<bool, Failure> {
+    let role: Option<String> = sqlx::query_scalar("select role from staff where id = $1 and active")
+        .bind(staff.uuid())
+        .fetch_optional(pool)
+        .await?;
+    Ok(role.and_then(|role| Role::from_code(&role)).is_some_and(|role| role.may(Permission::Converse)))
 }
 
 /// Who else has opened a conversation lately.

@@ -27,11 +27,13 @@ struct Row {
     danger: i16,
 }
 
+/// A conversation with how many come before it, in the order of the list at the desk: marked ones first, then
+/// who has waited longest.
 async fn row(backend: &Backend, id: ConversationId) -> Result<Option<Row>, Failure> {
     Ok(sqlx::query_as(
         "select c.seeker_id, c.state, s.name as with, c.last_change, c.seeker_read, c.staff_read, c.danger, \
             (select count(*) from conversations o where c.state = 'waiting' and o.state = 'waiting' \
-                and (o.state_since, o.id) < (c.state_since, c.id)) as before \
+                and (-o.danger, o.state_since, o.id) < (-c.danger, c.state_since, c.id)) as before \
          from conversations c left join staff s on s.id = c.staff_id where c.id = $1",
     )
     .bind(id.uuid())
