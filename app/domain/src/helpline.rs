@@ -27,10 +27,11 @@ pub struct Entry {
 }
 
 /// Whether nobody answers at this time of day, by hours in words such as 「毎日 16:00〜21:00・無料」. Words in
-/// which no times are found, and those that speak of the whole day, close nothing: a number too many does less
+/// which no pairs of times are found, and those that say more than times of the day, close nothing: a number too many does less
 /// harm than one too few.
 pub fn is_closed_at(hours: &str, time: NaiveTime) -> bool {
-    if hours.contains("24時間") || hours.contains("２４時間") {
+    const UNCLEAR: [&str; 7] = ["24時間", "２４時間", "終日", "午前", "午後", "半", "夜"];
+    if UNCLEAR.iter().any(|word| hours.contains(word)) {
         return false;
     }
     let spans = spans(hours);
@@ -62,6 +63,9 @@ fn spans(hours: &str) -> Vec<(u32, u32)> {
         .split(|character: char| !(character.is_ascii_digit() || matches!(character, ':' | '時')))
         .filter_map(time)
         .collect();
+    if !times.len().is_multiple_of(2) {
+        return Vec::new();
+    }
     times.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
 }
 
@@ -146,9 +150,18 @@ mod tests {
 
     #[test]
     fn whoever_answers_all_day_or_says_no_times_is_never_closed() {
-        for hours in
-            ["24時間・無料", "24時間（金曜は 6:00〜23:00）", "いつでも", "", "くわしくはウェブで", "9:00から"]
-        {
+        for hours in [
+            "24時間・無料",
+            "24時間（金曜は 6:00〜23:00）",
+            "いつでも",
+            "",
+            "くわしくはウェブで",
+            "9:00から",
+            "午後4時〜9時",
+            "9時半〜21時",
+            "平日9:00〜17:00、土日終日",
+            "9:00〜17:00（最終受付16:30）",
+        ] {
             assert!(!closed(hours, 3, 0), "{hours}");
         }
     }

@@ -20,7 +20,7 @@ pub(super) async fn show(shell: SeekerShell) -> Page {
             <PageBody>
                 <PageTitle title="これまでの記録を消しますか" lead="あなたと案内AI、相談員が書いたもの、写真が、ぜんぶ消えます。もとにはもどせません。" />
                 <p>"予約や、チェックの結果は、そのままです。相談中のときは、相談員の画面からも消えます。"</p>
-                <p class="soft">"うまく答えられなかった質問は、名前や電話番号を伏せて、だれのものか分からない形で、答えを直すために90日までとってあります。いつ相談があったかの日時は、言葉を除いて残ります。"</p>
+                <p class="soft">"うまく答えられなかった質問は、名前などを伏せ、だれのものか分からない形で、90日までとってあります。相談があった日時だけは、残ります。"</p>
                 <Form action="/liff/conversation/erase"><Button label="ぜんぶ消す" kind=ButtonKind::Danger wide=true /></Form>
                 <Actions><ButtonLink href=HERE label="消さずに、もどる" wide=true /></Actions>
             </PageBody>

@@ -33,7 +33,7 @@ pub(super) fn put(id: &str, seq: i64, html: &str) {
     });
     let _ = match later {
         Some(later) => later.insert_adjacent_html("beforebegin", html),
-        None => match log.query_selector("[data-own]").ok().flatten() {
+        None => match log.query_selector("[data-own='']").ok().flatten() {
             // what is on its way stays below
             Some(own) => own.insert_adjacent_html("beforebegin", html),
             None => log.insert_adjacent_html("beforeend", html),

@@ -127,12 +127,12 @@ fn said(body: Body, line: &Line, side: &TalkSide) -> AnyView {
             view! {
                 {bubble(&text)}
                 {sources}
-                {(!side.is_desk()).then(|| view! { {helpful(line, side)}{choices(line.id, &offers, side)} }.into_any())}
+                {(!side.is_desk()).then(|| view! { {helpful(line, side)}{choices(line.id, &offers, None::<()>, side)} }.into_any())}
             }
             .into_any()
         }
         Body::Choices { text, offers } => {
-            let asked = (!side.is_desk()).then(|| view! { {choices(line.id, &offers, side)}{none_of_these(line.id, side)} }.into_any());
+            let asked = (!side.is_desk()).then(|| choices(line.id, &offers, Some(none_of_these(line.id, side)), side));
             let listed = side.is_desk().then(|| {
                 offers.iter().map(|offer| view! { <p>{format!("・{}", offer.question)}</p> }).collect_view()
             });
@@ -215,7 +215,12 @@ fn helpful(line: &Line, side: &TalkSide) -> impl IntoView + use<> {
 }
 
 /// What may be meant, as buttons; a human being comes last and is always there.
-fn choices(of: MessageId, offers: &[Offer], side: &TalkSide) -> impl IntoView + use<> {
+fn choices<V: IntoView + 'static>(
+    of: MessageId,
+    offers: &[Offer],
+    none_fits: Option<V>,
+    side: &TalkSide,
+) -> impl IntoView + use<V> {
     let action = format!("{}/choose", side.base);
     let offers = offers
         .iter()
@@ -232,7 +237,7 @@ fn choices(of: MessageId, offers: &[Offer], side: &TalkSide) -> impl IntoView + 
             }
         })
         .collect_view();
-    view! { <div class="replies" role="group" aria-label="次にえらべること">{offers}{person(side)}</div> }
+    view! { <div class="replies" role="group" aria-label="次にえらべること">{offers}{none_fits}{person(side)}</div> }
 }
 
 /// The way out where nothing of what is offered fits.
@@ -240,7 +245,7 @@ fn none_of_these(of: MessageId, side: &TalkSide) -> impl IntoView + use<> {
     view! {
         <form method="post" action=side.base.clone() data-talk-form="">
             <HiddenInput name="id" value=none_of_these_id(of).to_string() />
-            <button class="button" data-kind="quiet" data-size="small" type="submit" name="text" value=NONE_OF_THESE>
+            <button class="button" data-kind="secondary" type="submit" name="text" value=NONE_OF_THESE>
                 {NONE_OF_THESE}
             </button>
         </form>

@@ -1,6 +1,6 @@
 //! From the bot to a human being, and what the bot had been asked before: staff learn from it.
 
-use domain::conversation::{Body, Flow, Happened, Step};
+use domain::conversation::{Body, Flow, Happened, NONE_OF_THESE, Step, is_thanks};
 use domain::ids::MessageId;
 use uuid::Uuid;
 
@@ -48,7 +48,7 @@ pub(super) async fn question_before(held: &mut Held, seq: i64) -> Result<Option<
          where conversation_id = $1 and seq < $2 and writer = 'seeker' and body_sealed is not null \
             and seq > (select coalesce(max(seq), 0) from conversation_messages \
                 where conversation_id = $1 and seq < $2 and writer in ('staff', 'service')) \
-         order by seq desc limit 2",
+         order by seq desc limit 5",
     )
     .bind(id.uuid())
     .bind(seq)
@@ -56,8 +56,9 @@ pub(super) async fn question_before(held: &mut Held, seq: i64) -> Result<Option<
     .await?;
     for (id, sealed) in rows {
         match lines::open(held.key(), MessageId::new(id), &sealed)? {
-            // the wish for a human being itself
-            Body::Text { text } if Flow::named(&text).is_some() => {}
+            // the wish for a human being itself, thanks, a way on
+            Body::Text { text }
+                if Flow::named(&text).is_some() || is_thanks(&text) || text == NONE_OF_THESE => {}
             Body::Text { text } => return Ok(Some(text)),
             _ => return Ok(None),
         }

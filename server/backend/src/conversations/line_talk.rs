@@ -59,9 +59,15 @@ pub(crate) async fn take_in(
     .bind(line_message_id)
     .fetch_one(held.db())
     .await?;
-    if known || taken_back {
+    if known {
         // the answer to an earlier try may not have arrived
         return Ok(Taken::In { speaks: level > Level::Ordinary });
+    }
+    if taken_back {
+        // the words stay away, the danger does not
+        let speaks = answer::noticed(&mut held, level).await?;
+        held.save().await?;
+        return Ok(Taken::In { speaks });
     }
     answer::person_wrote(backend, &mut held).await?;
     let id = new_id();
@@ -92,7 +98,7 @@ pub(crate) async fn raise_flag(
     is_first: bool,
 ) -> Result<bool, Failure> {
     let mut held = Held::of_seeker(backend, seeker).await?;
-    if !is_first && answer::was_noticed_lately(&mut held, level).await? {
+    if !is_first && held.danger >= level && answer::was_noticed_lately(&mut held, level).await? {
         return Ok(true);
     }
     let speaks = answer::noticed(&mut held, level).await?;

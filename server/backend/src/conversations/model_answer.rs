@@ -62,6 +62,7 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
     let Some(mut held) = Held::of(backend, id).await? else { return Ok(Done::Skipped) };
     // meanwhile it was answered, a human being was asked for, or the question was deleted
     if held.has(reply).await? || !held.state.bot_answers() || !held.has(question).await? {
+        drop(held);
         backend.tell_partial(id, "").await?;
         return Ok(Done::Skipped);
     }

@@ -27,6 +27,14 @@ pub(super) async fn enqueue(backend: &Backend, held: &mut Held) -> Result<(), Fa
     queue::add(held.db(), "conversation_notice", &payload, Some(&once), now + READS_WITHIN, now).await
 }
 
+/// Writes the notice that nobody comes any more.
+pub(super) async fn enqueue_nobody(backend: &Backend, held: &mut Held) -> Result<(), Failure> {
+    let (id, seq, now) = (held.id, held.last_seq, backend.now());
+    let once = format!("conversation-nobody:{id}:{seq}");
+    let payload = json!({ "conversation": id, "seq": seq, "nobody": true });
+    queue::add(held.db(), "conversation_notice", &payload, Some(&once), now + READS_WITHIN, now).await
+}
+
 /// Tells the person, if they have not read it meanwhile.
 pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
     let (Some(id), Some(seq)) = (job.read::<ConversationId>("conversation"), job.payload["seq"].as_i64())
@@ -41,7 +49,10 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
             .await?;
     match row {
         Some(seeker) => {
-            let message = conversation_notice::message(&backend.links);
+            let message = match job.payload["nobody"] == true {
+                true => conversation_notice::nobody_there(&backend.links),
+                false => conversation_notice::message(&backend.links),
+            };
             to_seeker(backend, job, SeekerId::new(seeker), message).await
         }
         None => Ok(Done::Skipped),

@@ -48,7 +48,8 @@ pub async fn write(
     match rate(&mut held).await? {
         Rate::Flood => {
             // not even a flood hides that somebody is in danger
-            if level > Level::Ordinary && !answer::was_noticed_lately(&mut held, level).await? {
+            let is_marked = held.danger >= level && answer::was_noticed_lately(&mut held, level).await?;
+            if level > Level::Ordinary && !is_marked {
                 answer::noticed(&mut held, level).await?;
                 held.save().await?;
             }

@@ -160,6 +160,7 @@ pub async fn settle(pool: &PgPool, job: &Job, done: &Done, now: DateTime<Utc>) -
     sqlx::query(
         "update jobs set leased_until = null, outcome = $2, last_error = $3, \
             finished_at = case when $2::text is not null then $4::timestamptz end, \
+            payload = case when $2::text is null then payload else payload - 'lane' - 'at' end, \
             run_at = coalesce($5, run_at), given_up = $6 \
          where id = $1 and finished_at is null",
     )
@@ -169,6 +170,21 @@ pub async fn settle(pool: &PgPool, job: &Job, done: &Done, now: DateTime<Utc>) -
     .bind(now)
     .bind(again)
     .bind(given_up.map(GivenUp::code))
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// Gives jobs back that were not begun, as if nobody had taken them.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn release(pool: &PgPool, jobs: &[Job]) -> Result<(), Failure> {
+    let ids: Vec<Uuid> = jobs.iter().map(|job| job.id.uuid()).collect();
+    sqlx::query(
+        "update jobs set leased_until = null, attempts = attempts - 1 where id = any($1) and finished_at is null",
+    )
+    .bind(ids)
     .execute(pool)
     .await?;
     Ok(())

@@ -75,7 +75,14 @@ async fn noticed(
     level: Level,
     is_first: bool,
 ) -> Result<Vec<Value>, Failure> {
-    let speaks = conversations::raise_flag(backend, seeker, level, is_first).await?;
+    let speaks = match conversations::raise_flag(backend, seeker, level, is_first).await {
+        // the numbers do not wait for ever for a database that takes nothing in
+        Err(failure) if !is_first => {
+            tracing::error!(error = %failure, "the desk could not be told of somebody in danger");
+            true
+        }
+        marked => marked?,
+    };
     Ok(if speaks { vec![care_for(backend, level).await] } else { Vec::new() })
 }
 

@@ -4,7 +4,7 @@
 use backend::conversations::questions::{self, Why};
 use backend::conversations::{desk, new_id, seeker};
 use chrono::TimeDelta;
-use domain::conversation::{Body, Flow, Happened, State};
+use domain::conversation::{Body, Flow, Happened, NONE_OF_THESE, State};
 use sqlx::PgPool;
 
 use crate::room::{Room, event};
@@ -33,6 +33,8 @@ async fn what_was_asked_before_a_human_being_came_is_learned_from_and_what_they_
 ) {
     let room = Room::new(pool.clone()).await;
     room.say("zyxwv").await;
+    room.say(NONE_OF_THESE).await;
+    room.say("ありがとう").await;
     room.say("相談員と話す").await;
     let id = room.take().await;
     room.say("母のことを、あなたにだけ話します").await;
@@ -56,4 +58,20 @@ async fn a_choice_counts_once_in_a_minute_and_again_later(pool: PgPool) {
     room.desk.wait(TimeDelta::minutes(2));
     seeker::choose(room.backend(), room.seeker, id, cited[0].entry).await.expect("chosen");
     assert_eq!(room.bodies().await.len(), 6);
+}
+
+#[sqlx::test(migrator = "backend::MIGRATIONS")]
+async fn whoever_was_answered_until_just_now_is_not_sent_away(pool: PgPool) {
+    let room = Room::new(pool.clone()).await;
+    room.desk.set_clock("2026-11-17T00:50:00+09:00");
+    room.ask().await;
+    let id = room.take().await;
+    room.desk.set_clock("2026-11-17T01:30:00+09:00");
+    desk::give_back(room.backend(), id, room.counselor).await.expect("asked").expect("given back");
+    room.desk.set_clock("2026-11-17T01:40:00+09:00");
+    look_once(&room.desk).await;
+    assert_eq!(room.state().await, State::Waiting);
+    room.desk.set_clock("2026-11-17T01:46:00+09:00");
+    look_once(&room.desk).await;
+    assert_eq!(room.state().await, State::Bot);
 }

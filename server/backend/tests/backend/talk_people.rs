@@ -12,6 +12,8 @@ use sqlx::PgPool;
 use crate::line::Line;
 use crate::support::{counselor, count};
 
+const FLAGGED: &str = "select count(*) from conversations where danger = 2";
+
 /// Somebody whom a counselor answers.
 async fn with_counselor(pool: &PgPool) -> (Line, Person, SeekerId) {
     let staff = counselor(pool, "佐藤 みほ", "10:00-20:00").await;
@@ -66,7 +68,7 @@ async fn what_one_person_sends_stands_in_the_order_in_which_they_sent_it(pool: P
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
 async fn what_was_taken_back_before_it_came_in_never_comes_in(pool: PgPool) {
     let (line, person, seeker) = with_counselor(&pool).await;
-    line.say(&person.id, "まちがえて送りました").await.expect("said");
+    line.say(&person.id, "もう死にたい").await.expect("said");
     let id = last_message_id(&line);
     // a worker took it and died
     assert_eq!(queue::claim(&pool, line.backend().now(), 10).await.expect("claimed").len(), 1);
@@ -76,6 +78,9 @@ async fn what_was_taken_back_before_it_came_in_never_comes_in(pool: PgPool) {
     line.work().await;
     assert_eq!(texts(line.backend(), seeker).await, [""; 0]);
     assert_eq!(count(&pool, "select count(*) from messages_taken_back").await, 1);
+    assert_eq!(count(&pool, FLAGGED).await, 1, "the words stay away, the danger does not");
+    let named = "select count(*) from jobs where finished_at is not null and payload ? 'lane'";
+    assert_eq!(count(&pool, named).await, 0, "whose a job was is forgotten with it");
 }
 
 #[sqlx::test(migrator = "backend::MIGRATIONS")]
@@ -93,5 +98,5 @@ async fn a_flood_is_asked_to_wait_once_and_hides_no_danger(pool: PgPool) {
     line.work().await;
     assert!(line.deliveries_to(&person.id)[1].message.to_string().contains("119"));
     assert_eq!(texts(line.backend(), seeker).await.len(), 61);
-    assert_eq!(count(&pool, "select count(*) from conversations where danger = 2").await, 1);
+    assert_eq!(count(&pool, FLAGGED).await, 1);
 }
