@@ -59,7 +59,7 @@ pub async fn lines(backend: &Backend) -> (Vec<Helpline>, Option<String>) {
         return (crate::site::listeners(), None);
     }
     let verified = found.iter().map(|line| line.verified_on).min().map(wording::date);
-    (entered(helplines::open_now(backend, found)), verified)
+    (entered(found), verified)
 }
 
 /// Lines as staff entered them; those of the error pages where there are none.
