@@ -94,8 +94,9 @@ export async function ask(seeker: Seeker, world: World, text: string): Promise<v
 
 /** Asks the bot, and what the person's page then shows as the last word. */
 export async function answerTo(seeker: Seeker, world: World, text: string): Promise<string> {
-  // while entries that a test has taken away are still in memory, an answer may fail
+  // while entries that a test has taken away are still in memory, an answer may fail: nothing is said then
   await send(seeker.page, world, '/liff/conversation', { text, id: randomUUID() });
   await seeker.page.goto('/liff/conversation');
-  return seeker.page.getByRole('log').locator('[data-seq]').last().innerText();
+  const said = await seeker.page.getByRole('log').locator('[data-seq]').allInnerTexts();
+  return said.at(-1) ?? '';
 }
