@@ -1,6 +1,7 @@
 //! A telephone number for somebody in distress, as staff enter it. // 仕様 6(1)
 
 use chrono::{NaiveTime, Timelike};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::text::Text;
 
@@ -27,14 +28,15 @@ pub struct Entry {
 }
 
 /// Whether nobody answers at this time of day, by hours in words such as 「毎日 16:00〜21:00・無料」. Words in
-/// which no pairs of times are found, and those that say more than times of the day, close nothing: a number too many does less
-/// harm than one too few.
+/// which no pairs of times are found, and those that say more than times of the day, close nothing: a number too
+/// many does less harm than one too few.
 pub fn is_closed_at(hours: &str, time: NaiveTime) -> bool {
-    const UNCLEAR: [&str; 7] = ["24時間", "２４時間", "終日", "午前", "午後", "半", "夜"];
+    const UNCLEAR: [&str; 6] = ["24時間", "終日", "午前", "午後", "半", "夜"];
+    let hours: String = hours.nfkc().collect();
     if UNCLEAR.iter().any(|word| hours.contains(word)) {
         return false;
     }
-    let spans = spans(hours);
+    let spans = spans(&hours);
     !spans.is_empty() && !spans.iter().any(|&(opens, closes)| is_within(minutes(time), opens, closes))
 }
 
@@ -51,15 +53,7 @@ fn is_within(now: u32, opens: u32, closes: u32) -> bool {
 
 /// Times of the day in pairs, in minutes.
 fn spans(hours: &str) -> Vec<(u32, u32)> {
-    let plain: String = hours
-        .chars()
-        .map(|character| match character {
-            '０'..='９' => char::from_digit(u32::from(character) - u32::from('０'), 10).unwrap_or(' '),
-            '：' => ':',
-            other => other,
-        })
-        .collect();
-    let times: Vec<u32> = plain
+    let times: Vec<u32> = hours
         .split(|character: char| !(character.is_ascii_digit() || matches!(character, ':' | '時')))
         .filter_map(time)
         .collect();

@@ -71,6 +71,14 @@ impl ServiceDay {
     }
 }
 
+/// The first of the month in whose figures something counts that happens at `now`: half past midnight on the first
+/// belongs to the month before, as it does for consultations. By the hours of the specification and not those in
+/// force: what was counted once does not move when the city opens later.
+pub fn month_of(now: DateTime<Utc>) -> NaiveDate {
+    let day = ServiceDay::at(now, ServiceHours::specified()).date();
+    day.with_day(1).unwrap_or(day)
+}
+
 impl fmt::Display for ServiceDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

@@ -87,7 +87,8 @@ pub async fn shown(backend: &Backend) -> Result<Vec<Helpline>, Failure> {
     Ok(lines)
 }
 
-/// For somebody in danger, to whom few are shown: without those that nobody answers at this time, unless no others are there.
+/// For somebody in danger, to whom few are shown: without those that nobody answers at this time, unless no
+/// others are there.
 pub fn open_now(backend: &Backend, lines: Vec<Helpline>) -> Vec<Helpline> {
     let time = backend.now().with_timezone(&tokyo()).time();
     let (closed, open): (Vec<_>, Vec<_>) =

@@ -11,7 +11,7 @@ pub use flow::Flow;
 pub use line::{Body, Cited, Happened, Line, News, Offer, Standing, Writer};
 pub use personal::sounds_personal;
 pub use quick::QuickPhrase;
-pub use small_talk::{NONE_OF_THESE, is_thanks, none_of_these_id};
+pub use small_talk::{NONE_OF_THESE, asks_nothing, is_thanks, none_of_these_id};
 
 use chrono::TimeDelta;
 

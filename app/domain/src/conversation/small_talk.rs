@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::Flow;
 use crate::ids::MessageId;
 use crate::retrieval::plain;
 
@@ -36,6 +37,11 @@ pub fn is_thanks(text: &str) -> bool {
     let said = plain(text);
     let thanks = ["ありがとう", "助か", "感謝", "サンキュー", "thank"].iter().any(|word| said.contains(word));
     thanks && THANKS.iter().fold(said, |left, word| left.replace(word, "")).is_empty()
+}
+
+/// Whether a message is a way through the service, a word of thanks or a button, and so no question.
+pub fn asks_nothing(text: &str) -> bool {
+    text == NONE_OF_THESE || is_thanks(text) || Flow::named(text).is_some()
 }
 
 #[cfg(test)]

@@ -1,25 +1,24 @@
 //! How often each instrument was finished in a month: numbers without persons.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::checkups::InstrumentCode;
-use domain::service_day::{ServiceDay, ServiceHours};
+use domain::service_day::month_of;
 use sqlx::{PgConnection, PgPool};
 
 use crate::Failure;
 
-/// Counts one more. Half past midnight on the first belongs to the month before, as it does for consultations.
+/// Counts one more.
 pub(super) async fn count(
     db: &mut PgConnection,
     code: InstrumentCode,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
-    let day = ServiceDay::at(now, ServiceHours::specified()).date();
     sqlx::query(
         "insert into checkup_counts (instrument, month, completed) values ($1, $2, 1) \
          on conflict (instrument, month) do update set completed = checkup_counts.completed + 1",
     )
     .bind(code.code())
-    .bind(day.with_day(1).unwrap_or(day))
+    .bind(month_of(now))
     .execute(db)
     .await?;
     Ok(())

@@ -108,8 +108,13 @@ pub(super) async fn noticed(held: &mut Held, level: Level) -> Result<bool, Failu
     Ok(speaks)
 }
 
+/// Whether the desk was told of this level within the last half hour, and has not taken the mark away since.
+pub(super) async fn is_marked_lately(held: &mut Held, level: Level) -> Result<bool, Failure> {
+    Ok(held.danger >= level && was_noticed_lately(held, level).await?)
+}
+
 /// Whether the gate saw this level, or a higher one, within the last half hour.
-pub(super) async fn was_noticed_lately(held: &mut Held, level: Level) -> Result<bool, Failure> {
+async fn was_noticed_lately(held: &mut Held, level: Level) -> Result<bool, Failure> {
     let (id, since) = (held.id, held.now() - CARE_HOLDS);
     let milder = if level == Level::Crisis { Change::Crisis } else { Change::Serious };
     Ok(sqlx::query_scalar(

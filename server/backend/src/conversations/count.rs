@@ -1,19 +1,11 @@
 //! How often entries are answered with and questions are kept for an editor, month by month.
 
-use chrono::{Datelike, NaiveDate};
 use domain::ids::EntryId;
-use domain::service_day::{ServiceDay, ServiceHours};
+use domain::service_day::month_of;
 use sqlx::PgConnection;
 
 use super::questions::Why;
 use crate::{Backend, Failure};
-
-/// The month that a count belongs to. Half past midnight on the first belongs to the month before, as it does
-/// for consultations.
-fn month(backend: &Backend) -> NaiveDate {
-    let day = ServiceDay::at(backend.now(), ServiceHours::specified()).date();
-    day.with_day(1).unwrap_or(day)
-}
 
 /// A question was kept for an editor. Counted here, since the question itself goes after a while.
 pub(super) async fn kept(backend: &Backend, db: &mut PgConnection, why: Why) -> Result<(), Failure> {
@@ -21,7 +13,7 @@ pub(super) async fn kept(backend: &Backend, db: &mut PgConnection, why: Why) -> 
         "insert into open_question_counts as c (month, why, kept) values ($1, $2, 1) \
          on conflict (month, why) do update set kept = c.kept + 1",
     )
-    .bind(month(backend))
+    .bind(month_of(backend.now()))
     .bind(why.code())
     .execute(db)
     .await?;
@@ -39,7 +31,7 @@ pub(super) async fn answered(
          on conflict (entry_id, month) do update set answered = c.answered + 1",
     )
     .bind(entry.uuid())
-    .bind(month(backend))
+    .bind(month_of(backend.now()))
     .execute(db)
     .await?;
     Ok(())
@@ -60,7 +52,7 @@ pub(super) async fn rated(
             helpful = greatest(c.helpful + $3, 0), unhelpful = greatest(c.unhelpful + $4, 0)",
     )
     .bind(entry.uuid())
-    .bind(month(backend))
+    .bind(month_of(backend.now()))
     .bind(one(now, true) - one(before, true))
     .bind(one(now, false) - one(before, false))
     .execute(db)

@@ -119,9 +119,7 @@ pub async fn give_back(backend: &Backend, id: ConversationId, staff: StaffId) ->
     if held.state.staff() != Some(staff) {
         return Ok(Err(NotDone::NotYours));
     }
-    held.step(Step::GiveBack);
-    answer::happened(&mut held, Happened::GivenBack, None).await?;
-    held.note(Change::GivenBack, Some(staff), None).await?;
+    place::give_back(&mut held).await?;
     held.save().await?;
     Ok(Ok(()))
 }

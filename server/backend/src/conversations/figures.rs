@@ -43,8 +43,7 @@ pub struct Figures {
     pub open: i64,
 }
 
-/// When the service day of this date begins. The hours of the specification and not those in force: what was
-/// counted once does not move when the city opens later.
+/// When the service day of this date begins, as [`domain::service_day::month_of`] counts.
 fn begins(date: NaiveDate) -> DateTime<Utc> {
     SlotStart { day: ServiceDay::new(date), half: ServiceHours::specified().opens() }.instant()
 }

@@ -1,6 +1,6 @@
 //! From the bot to a human being, and what the bot had been asked before: staff learn from it.
 
-use domain::conversation::{Body, Flow, Happened, NONE_OF_THESE, Step, is_thanks};
+use domain::conversation::{Body, Happened, Step, asks_nothing};
 use domain::ids::MessageId;
 use uuid::Uuid;
 
@@ -57,8 +57,7 @@ pub(super) async fn question_before(held: &mut Held, seq: i64) -> Result<Option<
     for (id, sealed) in rows {
         match lines::open(held.key(), MessageId::new(id), &sealed)? {
             // the wish for a human being itself, thanks, a way on
-            Body::Text { text }
-                if Flow::named(&text).is_some() || is_thanks(&text) || text == NONE_OF_THESE => {}
+            Body::Text { text } if asks_nothing(&text) => {}
             Body::Text { text } => return Ok(Some(text)),
             _ => return Ok(None),
         }

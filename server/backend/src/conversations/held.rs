@@ -7,7 +7,7 @@ use domain::safety::Level;
 use sqlx::{FromRow, PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
-use super::{Change, field, place};
+use super::{Change, field};
 use crate::seekers::keys;
 use crate::vault::PersonKey;
 use crate::{Backend, Failure, random};
@@ -55,8 +55,6 @@ pub(super) struct Held {
     /// The place of the last message.
     pub last_seq: i64,
     danger_at: Option<DateTime<Utc>>,
-    /// While somebody of the staff answers: when the person asked for them.
-    asked_at: Option<DateTime<Utc>>,
     last_change: i64,
     last_written_at: Option<DateTime<Utc>>,
     key: PersonKey,
@@ -103,15 +101,9 @@ impl Held {
         let key = keys::read(&mut *tx, &backend.vault, seeker).await?;
         let staff = row.staff_id.map(StaffId::new);
         let danger = u8::try_from(row.danger).ok().and_then(Level::from_code).ok_or_else(unknown)?;
-        let (id, state) =
-            (ConversationId::new(row.id), State::from_code(&row.state, staff).ok_or_else(unknown)?);
-        let asked_at = match state {
-            State::WithPerson(_) => place::asked_at(&mut tx, id).await?,
-            _ => None,
-        };
         Ok(Self {
-            id,
-            state,
+            id: ConversationId::new(row.id),
+            state: State::from_code(&row.state, staff).ok_or_else(unknown)?,
             state_since: row.state_since,
             danger,
             unanswered_since: row.unanswered_since,
@@ -120,7 +112,6 @@ impl Held {
             staff_read: row.staff_read,
             last_seq: row.last_seq,
             danger_at: row.danger_at,
-            asked_at,
             last_change: row.last_change,
             last_written_at: row.last_written_at,
             key,
@@ -146,10 +137,7 @@ impl Held {
 
     /// Whether this message is here already: a request that comes twice changes nothing.
     pub(super) async fn has(&mut self, id: MessageId) -> Result<bool, Failure> {
-        Ok(sqlx::query_scalar("select exists (select from conversation_messages where id = $1)")
-            .bind(id.uuid())
-            .fetch_one(&mut *self.tx)
-            .await?)
+        Ok(self.written_at(id).await?.is_some())
     }
 
     /// When this message was written; none when it is not here.
@@ -215,9 +203,7 @@ impl Held {
         };
         if state != self.state {
             self.state = state;
-            // whoever is given back has their place again, and not the last one
-            let kept = self.asked_at.filter(|_| matches!(step, Step::GiveBack));
-            self.state_since = kept.unwrap_or(self.now);
+            self.state_since = self.now;
             self.last_change += 1;
         }
         true

@@ -98,7 +98,7 @@ pub(crate) async fn raise_flag(
     is_first: bool,
 ) -> Result<bool, Failure> {
     let mut held = Held::of_seeker(backend, seeker).await?;
-    if !is_first && held.danger >= level && answer::was_noticed_lately(&mut held, level).await? {
+    if !is_first && answer::is_marked_lately(&mut held, level).await? {
         return Ok(true);
     }
     let speaks = answer::noticed(&mut held, level).await?;

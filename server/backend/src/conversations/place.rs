@@ -1,21 +1,33 @@
 //! The place of those who wait for a human being, and since when they do.
 
 use chrono::{DateTime, Utc};
+use domain::conversation::{Happened, Step};
 use domain::ids::ConversationId;
 use sqlx::PgConnection;
 
-use super::Change;
+use super::held::Held;
+use super::{Change, answer};
 use crate::Failure;
 
 /// The changes after which nobody waits for a human being any more.
 const ENDS: [Change; 3] = [Change::Closed, Change::StoppedWaiting, Change::NobodyThere];
 
-/// When the person asked for a human being: whoever is given back stands where they stood. None where they did
-/// not ask since it was last over.
-pub(super) async fn asked_at(
-    db: &mut PgConnection,
-    id: ConversationId,
-) -> Result<Option<DateTime<Utc>>, Failure> {
+/// Gives a conversation back to those who wait, at the place it had; `false` when nobody of the staff answers it.
+pub(super) async fn give_back(held: &mut Held) -> Result<bool, Failure> {
+    let (id, staff) = (held.id, held.state.staff());
+    if !held.step(Step::GiveBack) {
+        return Ok(false);
+    }
+    if let Some(asked) = asked_at(held.db(), id).await? {
+        held.state_since = asked;
+    }
+    answer::happened(held, Happened::GivenBack, None).await?;
+    held.note(Change::GivenBack, staff, None).await?;
+    Ok(true)
+}
+
+/// When the person asked for a human being. None where they did not ask since it was last over.
+async fn asked_at(db: &mut PgConnection, id: ConversationId) -> Result<Option<DateTime<Utc>>, Failure> {
     let over = ENDS.map(Change::code);
     Ok(sqlx::query_scalar(
         "select at from conversation_changes h where conversation_id = $1 and kind = $2 \

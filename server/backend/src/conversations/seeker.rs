@@ -48,8 +48,7 @@ pub async fn write(
     match rate(&mut held).await? {
         Rate::Flood => {
             // not even a flood hides that somebody is in danger
-            let is_marked = held.danger >= level && answer::was_noticed_lately(&mut held, level).await?;
-            if level > Level::Ordinary && !is_marked {
+            if level > Level::Ordinary && !answer::is_marked_lately(&mut held, level).await? {
                 answer::noticed(&mut held, level).await?;
                 held.save().await?;
             }

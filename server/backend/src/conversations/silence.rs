@@ -1,11 +1,11 @@
 //! Nobody stays without an answer: after ten minutes of silence a conversation goes back to those who wait.
 
-use domain::conversation::{Happened, SILENCE, State, Step};
+use domain::conversation::{SILENCE, State};
 use domain::ids::ConversationId;
 use serde_json::json;
 
 use super::held::Held;
-use super::{Change, answer};
+use super::place;
 use crate::jobs::Done;
 use crate::jobs::queue::{self, Job};
 use crate::{Backend, Failure};
@@ -30,12 +30,9 @@ pub(crate) async fn run(backend: &Backend, job: &Job) -> Result<Done, Failure> {
         return Ok(Done::Skipped);
     };
     let waits = held.unanswered_since.is_some_and(|since| held.now() - since >= SILENCE);
-    let staff = held.state.staff();
-    if !waits || !held.step(Step::GiveBack) {
+    if !waits || !place::give_back(&mut held).await? {
         return Ok(Done::Skipped);
     }
-    answer::happened(&mut held, Happened::GivenBack, None).await?;
-    held.note(Change::GivenBack, staff, None).await?;
     held.save().await?;
     Ok(Done::Sent)
 }
